@@ -1,0 +1,95 @@
+"""Was it done in time, is there time left, and has the desk looked of late?
+
+What depends on judgements alone (the window in force, the verdict, whether anything was found
+after the window) holds for as long as no judgement is added; the day asked for comes in last, in
+`timeliness` and `stale`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Final, Protocol
+
+from commitments.domain.judgements import Finding
+from commitments.models.vague_date import VagueDate
+
+DONE: Final = frozenset({"implemented", "held"})
+ENDED: Final = frozenset({"not_implemented", "withdrawn", "superseded", "cancelled", "not_held"})
+CLOSED: Final = DONE | ENDED
+
+SOON: Final = dt.timedelta(days=14)
+
+
+class Timed(Protocol):
+    """What timeliness is told of a commitment, as it stands on the day asked for."""
+
+    @property
+    def due(self) -> VagueDate | None: ...
+    @property
+    def verdict(self) -> str: ...
+    @property
+    def found_late(self) -> bool: ...
+
+
+def window_in_force(
+    on_the_whole: Sequence[Finding], original_due: VagueDate | None
+) -> VagueDate | None:
+    """The window set by the newest of the findings that sets one or takes it away.
+
+    Findings come oldest first. `postponed` without a window takes it away; any other finding
+    without one (`rescheduled` too) leaves it as it was.
+    """
+    for finding in reversed(on_the_whole):
+        if finding.due is not None or finding.status == "postponed":
+            return finding.due
+    return original_due
+
+
+def verdict(status: str, deciding: Sequence[Finding], due: VagueDate | None) -> str:
+    """`ended`, `met_on_time`, `met_late`; '' while it is open or where nothing could be missed.
+
+    `deciding` are the findings that the status comes from: the newest on the whole, or the newest
+    of each committing party, in which case it is done when the last of them has done it.
+    """
+    if due is None or due.latest is None or status not in CLOSED:
+        return ""
+    if status in ENDED:
+        return "ended"
+    done_on = max(map(_done_on, deciding))
+    return "met_late" if done_on > due.latest else "met_on_time"
+
+
+def found_late(findings: Sequence[Finding], due: VagueDate | None) -> bool:
+    """Has anything been found, one way or the other, since the window's last day?"""
+    if due is None or due.latest is None:
+        return False
+    last_day = due.latest
+    return any(each.day > last_day and each.status != "no_public_evidence" for each in findings)
+
+
+def timeliness(standing: Timed, day: dt.date) -> str:
+    """How the commitment stands to its window on `day`; the first that applies."""
+    due = standing.due
+    if due is None or due.latest is None:
+        return "no_deadline"
+    if standing.verdict:
+        return standing.verdict
+    if day > due.latest:
+        return "overdue" if standing.found_late else "lapsed"
+    if due.latest - day <= SOON:
+        return "due_soon"
+    return "in_window" if due.earliest is None or due.earliest <= day else "not_yet_due"
+
+
+def stale(*, closed: bool, last_published_on: dt.date, review_every: int, day: dt.date) -> bool:
+    """Is it open, and have `review_every` days gone by since anything was published on it?"""
+    return not closed and (day - last_published_on).days >= review_every
+
+
+def _done_on(finding: Finding) -> dt.date:
+    """The first day that it can have been done, so that only what is certainly late is late."""
+    done = finding.occurred_on
+    if done is None:
+        return finding.day
+    return done.earliest or done.latest or finding.day
