@@ -8,15 +8,9 @@ from itertools import combinations
 from typing import Final
 
 from commitments.domain.judgements import View, counting
+from commitments.models.vocabulary import Contestation, PositionView, Sufficient
 
-SILENT: Final = "silent"
-ONE_SIDED: Final = "one_sided"
-UNCONTESTED: Final = "uncontested"
-DIVIDED: Final = "divided"
-CONTESTED: Final = "contested"
-ORDER: Final = (SILENT, ONE_SIDED, UNCONTESTED, DIVIDED, CONTESTED)
-
-UNSTATED: Final = "unstated"
+ORDER: Final = Contestation.values
 
 
 def contestation(views: Iterable[View]) -> str:
@@ -30,12 +24,12 @@ def contestation(views: Iterable[View]) -> str:
     tops = {view.top for view in newest}
     split = [pair for pair in combinations(newest, 2) if _differ(*pair)]
     if any(one.top != other.top for one, other in split):
-        return CONTESTED
+        return Contestation.CONTESTED.value
     if split:
-        return DIVIDED
+        return Contestation.DIVIDED.value
     if len(tops) > 1:
-        return UNCONTESTED
-    return ONE_SIDED if tops else SILENT
+        return Contestation.UNCONTESTED.value
+    return Contestation.ONE_SIDED.value if tops else Contestation.SILENT.value
 
 
 def furthest_contestation(views: Iterable[View]) -> str:
@@ -43,12 +37,15 @@ def furthest_contestation(views: Iterable[View]) -> str:
     subjects: dict[str | None, list[View]] = defaultdict(list)
     for view in views:
         subjects[view.party].append(view)
-    return max(map(contestation, subjects.values()), key=ORDER.index, default=SILENT)
+    reached = [contestation(spoken) for spoken in subjects.values()]
+    return max(reached, key=ORDER.index, default=Contestation.SILENT.value)
 
 
 def _differ(one: View, other: View) -> bool:
-    judged = UNSTATED not in (one.view, other.view)
-    return (judged and one.view != other.view) or {one.sufficient, other.sufficient} == {
-        "yes",
-        "no",
-    }
+    return _contradict(PositionView.UNSTATED, one.view, other.view) or _contradict(
+        Sufficient.UNSTATED, one.sufficient, other.sufficient
+    )
+
+
+def _contradict(unstated: str, one: str, other: str) -> bool:
+    return one != other and unstated not in (one, other)

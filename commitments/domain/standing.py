@@ -5,16 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from commitments.domain import timeliness
 from commitments.domain.contestation import furthest_contestation
 from commitments.domain.judgements import Finding, View, age, counting
 from commitments.models.vague_date import VagueDate
-
-NOT_ASSESSED: Final = "not_assessed"
-MIXED: Final = "mixed"
-CONFIDENCE_ORDER: Final = ("low", "moderate", "high")
+from commitments.models.vocabulary import CLOSED_STATUSES, Confidence, PartyRole, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +119,7 @@ def _standing(
         contestation=furthest_contestation(positions),
         verdict=timeliness.verdict(outcome.status, outcome.deciding, due),
         found_late=timeliness.found_late(outcome.heard, due),
-        closed=outcome.status in timeliness.CLOSED,
+        closed=outcome.status in CLOSED_STATUSES,
         update_count=len(findings),
         evidence_count=own_evidence_count
         + sum(each.evidence_count for each in findings)
@@ -141,14 +137,17 @@ def _outcome(
     """
     if on_the_whole:
         return _Outcome(on_the_whole[-1].status, on_the_whole[-1:], on_the_whole)
-    committing = {party.actor for party in parties if party.role == "committing"}
+    committing = {party.actor for party in parties if party.role == PartyRole.COMMITTING}
     heard = [each for each in findings if each.party in committing]
     newest = {each.party: each for each in heard}
-    statuses = {newest[actor].status if actor in newest else NOT_ASSESSED for actor in committing}
+    statuses = {
+        newest[actor].status if actor in newest else Status.NOT_ASSESSED.value
+        for actor in committing
+    }
     if not heard:
-        return _Outcome(NOT_ASSESSED, (), ())
+        return _Outcome(Status.NOT_ASSESSED.value, (), ())
     if len(statuses) > 1:
-        return _Outcome(MIXED, (), heard)
+        return _Outcome(Status.MIXED.value, (), heard)
     return _Outcome(statuses.pop(), sorted(newest.values(), key=age), heard)
 
 
@@ -162,7 +161,7 @@ def _party_standings(
         PartyStanding(
             actor=party.actor,
             role=party.role,
-            status=finding.status if finding else NOT_ASSESSED,
+            status=finding.status if finding else Status.NOT_ASSESSED.value,
             status_as_of=finding.as_of if finding else None,
         )
         for party, finding in found
@@ -176,4 +175,4 @@ def _positions(views: Sequence[View]) -> tuple[View, ...]:
 
 def _lowest_confidence(deciding: Sequence[Finding]) -> str | None:
     grades = [each.confidence for each in deciding]
-    return min(grades, key=CONFIDENCE_ORDER.index, default=None)
+    return min(grades, key=Confidence.values.index, default=None)

@@ -13,11 +13,9 @@ from typing import Final, Protocol
 
 from commitments.domain.judgements import Finding
 from commitments.models.vague_date import VagueDate
+from commitments.models.vocabulary import CLOSED_STATUSES, Status, Timeliness
 
-DONE: Final = frozenset({"implemented", "held"})
-ENDED: Final = frozenset({"not_implemented", "withdrawn", "superseded", "cancelled", "not_held"})
-CLOSED: Final = DONE | ENDED
-
+DONE: Final = frozenset({Status.IMPLEMENTED, Status.HELD})
 SOON: Final = dt.timedelta(days=14)
 
 
@@ -41,7 +39,7 @@ def window_in_force(
     without one (`rescheduled` too) leaves it as it was.
     """
     for finding in reversed(on_the_whole):
-        if finding.due is not None or finding.status == "postponed":
+        if finding.due is not None or finding.status == Status.POSTPONED:
             return finding.due
     return original_due
 
@@ -52,12 +50,12 @@ def verdict(status: str, deciding: Sequence[Finding], due: VagueDate | None) -> 
     `deciding` are the findings that the status comes from: the newest on the whole, or the newest
     of each committing party, in which case it is done when the last of them has done it.
     """
-    if due is None or due.latest is None or status not in CLOSED:
+    if due is None or due.latest is None or status not in CLOSED_STATUSES:
         return ""
-    if status in ENDED:
-        return "ended"
-    done_on = max(map(_done_on, deciding))
-    return "met_late" if done_on > due.latest else "met_on_time"
+    if status not in DONE:
+        return Timeliness.ENDED.value
+    late = max(map(_done_on, deciding)) > due.latest
+    return Timeliness.MET_LATE.value if late else Timeliness.MET_ON_TIME.value
 
 
 def found_late(findings: Sequence[Finding], due: VagueDate | None) -> bool:
@@ -65,21 +63,23 @@ def found_late(findings: Sequence[Finding], due: VagueDate | None) -> bool:
     if due is None or due.latest is None:
         return False
     last_day = due.latest
-    return any(each.day > last_day and each.status != "no_public_evidence" for each in findings)
+    since = [each for each in findings if each.day > last_day]
+    return any(each.status != Status.NO_PUBLIC_EVIDENCE for each in since)
 
 
 def timeliness(standing: Timed, day: dt.date) -> str:
     """How the commitment stands to its window on `day`; the first that applies."""
     due = standing.due
     if due is None or due.latest is None:
-        return "no_deadline"
+        return Timeliness.NO_DEADLINE.value
     if standing.verdict:
         return standing.verdict
     if day > due.latest:
-        return "overdue" if standing.found_late else "lapsed"
+        return Timeliness.OVERDUE.value if standing.found_late else Timeliness.LAPSED.value
     if due.latest - day <= SOON:
-        return "due_soon"
-    return "in_window" if due.earliest is None or due.earliest <= day else "not_yet_due"
+        return Timeliness.DUE_SOON.value
+    begun = due.earliest is None or due.earliest <= day
+    return Timeliness.IN_WINDOW.value if begun else Timeliness.NOT_YET_DUE.value
 
 
 def stale(*, closed: bool, last_published_on: dt.date, review_every: int, day: dt.date) -> bool:
