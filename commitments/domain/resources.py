@@ -1,0 +1,394 @@
+"""Which kinds of records are there, and how is each written?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+
+from commitments.domain import parsing as p
+from commitments.domain.errors import NotFound
+from commitments.domain.shapes import Field, Rows, Shape
+from commitments.models import (
+    Actor,
+    ActorVersion,
+    Claim,
+    ClaimVersion,
+    Commitment,
+    CommitmentTopic,
+    CommitmentVersion,
+    Evidence,
+    Forum,
+    ForumVersion,
+    Office,
+    Party,
+    Position,
+    Precedent,
+    Relation,
+    Risk,
+    RiskCommitment,
+    RiskVersion,
+    Source,
+    SourceVersion,
+    Statistic,
+    StatisticCommitment,
+    StatisticVersion,
+    StatusUpdate,
+    Topic,
+    TopicVersion,
+)
+from commitments.models import vocabulary as v
+
+SLUG = Field("slug", p.slug, required=True, help="Never changes, never used again.")
+TITLE = Field("title", p.text(1000, blank=False), required=True)
+TEXT = Field("text", p.text())
+COMMITMENT_SLUG = (Field("commitment", p.reference_to(Commitment), required=True),)
+REVIEW_EVERY = Field(
+    "review_every", p.integer(1, 36_500), nullable=True, empty=None, help="Days."
+)
+ANSWERED = frozenset(
+    {
+        "url",
+        "publication",
+        "published_at",
+        "created_at",
+        "updated_at",
+        "evidence_count",
+        "pending_revision",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Resource:
+    """One kind of record. `version`: where its published states are kept; ledgers keep their own."""
+
+    name: str
+    model: type[models.Model]
+    shape: Shape
+    version: type[models.Model] | None = None
+    reviewed: bool = True
+    judgement: bool = False
+
+    @property
+    def noun(self) -> str:
+        return str(self.model._meta.verbose_name)
+
+    @property
+    def ledger(self) -> bool:
+        return self.version is None
+
+
+def when(name: str, *, both_ends: bool = False, required: bool = False, column: str = "") -> Field:
+    return Field(
+        name,
+        p.vague_date(both_ends=both_ends),
+        column=column,
+        required=required,
+        nullable=not required,
+        empty=None,
+        help="A vague date: EDTF, or an object with edtf and said.",
+    )
+
+
+def code(
+    name: str, choices: type[models.TextChoices], *, default: str = "", leave_out: Any = ()
+) -> Field:
+    return Field(
+        name,
+        p.code(choices, leave_out=leave_out),
+        required=not default,
+        empty=default,
+    )
+
+
+def reference(name: str, model: type[models.Model], *, required: bool = False) -> Field:
+    return Field(name, p.reference_to(model), required=required, nullable=not required, empty=None)
+
+
+ACTOR = Resource(
+    "actor",
+    Actor,
+    Shape(
+        (
+            SLUG,
+            Field("name", p.text(300, blank=False), required=True),
+            code("kind", v.ActorKind),
+            reference("parent", Actor),
+        ),
+        (
+            Rows(
+                "offices",
+                Office,
+                "person",
+                (
+                    Field("title", p.text(300, blank=False), required=True),
+                    reference("of", Actor, required=True),
+                    when("from", column="starts"),
+                    when("to", column="ends"),
+                ),
+                ordered=True,
+            ),
+        ),
+        computed=ANSWERED,
+    ),
+    ActorVersion,
+    reviewed=False,
+)
+FORUM = Resource(
+    "forum",
+    Forum,
+    Shape(
+        (
+            SLUG,
+            Field("name", p.text(300, blank=False), required=True),
+            Field("description", p.text()),
+            REVIEW_EVERY,
+        ),
+        computed=ANSWERED,
+    ),
+    ForumVersion,
+    reviewed=False,
+)
+TOPIC = Resource(
+    "topic",
+    Topic,
+    Shape(
+        (
+            SLUG,
+            Field("name", p.text(300, blank=False), required=True),
+            Field("description", p.text()),
+        ),
+        computed=ANSWERED,
+    ),
+    TopicVersion,
+    reviewed=False,
+)
+COMMITMENT = Resource(
+    "commitment",
+    Commitment,
+    Shape(
+        (
+            SLUG,
+            code("kind", v.Kind),
+            code("bindingness", v.Bindingness, default=v.Bindingness.UNCLEAR),
+            code("wording", v.Wording, default=v.Wording.REPORTED),
+            code("specificity", v.Specificity, default=v.Specificity.VAGUE),
+            TITLE,
+            TEXT,
+            Field("criteria", p.text()),
+            reference("forum", Forum),
+            Field("place", p.text(300)),
+            REVIEW_EVERY,
+            Field("references", p.list_of(p.text(200, blank=False)), empty=list),
+            when("made_on"),
+            when("original_due"),
+        ),
+        (
+            Rows(
+                "parties",
+                Party,
+                "commitment",
+                (reference("actor", Actor, required=True), code("role", v.PartyRole)),
+                ordered=True,
+            ),
+            Rows(
+                "topics",
+                CommitmentTopic,
+                "commitment",
+                (reference("topic", Topic, required=True),),
+                shorthand="topic",
+            ),
+            Rows(
+                "relations",
+                Relation,
+                "commitment",
+                (
+                    code("type", v.RelationType),
+                    Field("commitment", p.reference_to(Commitment), column="other", required=True),
+                ),
+            ),
+        ),
+        computed=ANSWERED
+        | {
+            "due",
+            "status",
+            "status_as_of",
+            "confidence",
+            "timeliness",
+            "contestation",
+            "stale",
+            "positions",
+            "update_count",
+        },
+    ),
+    CommitmentVersion,
+)
+JUDGED = (
+    reference("commitment", Commitment, required=True),
+    reference("party", Actor),
+)
+LEDGER_COMPUTED = (ANSWERED - {"evidence_count"}) | {"id", "superseded_by", "recorded_at", "day"}
+STATUS_UPDATE = Resource(
+    "status_update",
+    StatusUpdate,
+    Shape(
+        (
+            *JUDGED,
+            code("status", v.Status, leave_out=v.COMPUTED_STATUSES),
+            when("as_of", both_ends=True, required=True),
+            when("occurred_on"),
+            Field("place", p.text(300)),
+            when("due"),
+            Field("summary", p.text()),
+            code("confidence", v.Confidence),
+        ),
+        computed=LEDGER_COMPUTED | {"supersedes"},
+    ),
+    judgement=True,
+)
+POSITION = Resource(
+    "position",
+    Position,
+    Shape(
+        (
+            *JUDGED,
+            reference("actor", Actor, required=True),
+            reference("speaker", Actor),
+            code("view", v.PositionView),
+            code("sufficient", v.Sufficient, default=v.Sufficient.UNSTATED),
+            when("as_of", both_ends=True, required=True),
+            Field("summary", p.text()),
+        ),
+        computed=LEDGER_COMPUTED | {"supersedes"},
+    ),
+    judgement=True,
+)
+CLAIM = Resource(
+    "claim",
+    Claim,
+    Shape((SLUG, TITLE, TEXT, when("made_on")), computed=ANSWERED | {"disputed"}),
+    ClaimVersion,
+)
+SOURCE = Resource(
+    "source",
+    Source,
+    Shape(
+        (
+            SLUG,
+            Field("url", p.address),
+            TITLE,
+            Field("publisher", p.text(300)),
+            Field("language", p.language, empty="en"),
+            when("published_on"),
+            code("reliability", v.Reliability, default=v.Reliability.F),
+            reference("derived_from", Source),
+        ),
+        computed=ANSWERED - {"url"} | {"address"},
+    ),
+    SourceVersion,
+)
+RISK = Resource(
+    "risk",
+    Risk,
+    Shape(
+        (
+            SLUG,
+            TITLE,
+            TEXT,
+            code("state", v.RiskState, default=v.RiskState.OPEN),
+            Field("likelihood", p.code(v.Likelihood), nullable=True),
+            Field("indicators", p.list_of(p.text(1000, blank=False), most=100), empty=list),
+        ),
+        (
+            Rows(
+                "precedents",
+                Precedent,
+                "risk",
+                (
+                    when("date"),
+                    Field("text", p.text(blank=False), required=True),
+                    reference("commitment", Commitment),
+                ),
+                ordered=True,
+            ),
+            Rows("commitments", RiskCommitment, "risk", COMMITMENT_SLUG, shorthand="commitment"),
+        ),
+        computed=ANSWERED,
+    ),
+    RiskVersion,
+)
+STATISTIC = Resource(
+    "statistic",
+    Statistic,
+    Shape(
+        (
+            SLUG,
+            Field("series", p.slug, required=True),
+            TITLE,
+            Field("value", p.decimal, required=True),
+            Field("unit", p.text(100, blank=False), required=True),
+            code("qualifier", v.Qualifier, default=v.Qualifier.EXACT),
+            when("period"),
+            Field("definition", p.text()),
+            code("role", v.StatisticRole, default=v.StatisticRole.CONTEXT),
+        ),
+        (
+            Rows(
+                "commitments",
+                StatisticCommitment,
+                "statistic",
+                COMMITMENT_SLUG,
+                shorthand="commitment",
+            ),
+        ),
+        computed=ANSWERED,
+    ),
+    StatisticVersion,
+)
+EVIDENCE = Resource(
+    "evidence",
+    Evidence,
+    Shape(
+        (
+            reference("source", Source, required=True),
+            Field("excerpt", p.text(2000)),
+            Field("locator", p.text(500)),
+            reference("attributed_to", Actor),
+            Field("speaker_text", p.text(500)),
+            code("mode", v.Mode),
+            when("said_on"),
+            code("stance", v.Stance, default=v.Stance.SUPPORTS),
+            code("credibility", v.Credibility, default=v.Credibility.SIX),
+            Field("language", p.language),
+            Field("translation", p.text(4000)),
+        ),
+        computed=LEDGER_COMPUTED | {"supersedes", "verification"},
+    ),
+)
+
+RESOURCES: dict[str, Resource] = {
+    resource.name: resource
+    for resource in (
+        ACTOR,
+        FORUM,
+        TOPIC,
+        COMMITMENT,
+        STATUS_UPDATE,
+        POSITION,
+        CLAIM,
+        SOURCE,
+        EVIDENCE,
+        RISK,
+        STATISTIC,
+    )
+}
+BY_MODEL: dict[type[models.Model], Resource] = {r.model: r for r in RESOURCES.values()}
+
+
+def resource_of(record: models.Model) -> Resource:
+    resource = BY_MODEL.get(type(record))
+    if resource is None:
+        raise NotFound(f"{type(record).__name__} is no kind of record.")
+    return resource

@@ -1,0 +1,62 @@
+from commitments.models.actor import Actor, ActorVersion, Office
+from commitments.models.change import Change, Touch
+from commitments.models.claim import Claim, ClaimVersion
+from commitments.models.commitment import (
+    Commitment,
+    CommitmentTopic,
+    CommitmentVersion,
+    Party,
+    Relation,
+)
+from commitments.models.evidence import Evidence
+from commitments.models.forum import Forum, ForumVersion
+from commitments.models.history import TrackedMembership, TrackedUser
+from commitments.models.position import Position
+from commitments.models.redaction import Redaction
+from commitments.models.revision import Revision
+from commitments.models.risk import Precedent, Risk, RiskCommitment, RiskVersion
+from commitments.models.seed_entry import SeedEntry
+from commitments.models.source import Source, SourceVersion
+from commitments.models.standing import Standing
+from commitments.models.statistic import Statistic, StatisticCommitment, StatisticVersion
+from commitments.models.status_update import StatusUpdate
+from commitments.models.topic import Topic, TopicVersion
+from commitments.models.user import User
+
+__all__ = [
+    "Actor",
+    "ActorVersion",
+    "Change",
+    "Claim",
+    "ClaimVersion",
+    "Commitment",
+    "CommitmentTopic",
+    "CommitmentVersion",
+    "Evidence",
+    "Forum",
+    "ForumVersion",
+    "Office",
+    "Party",
+    "Position",
+    "Precedent",
+    "Redaction",
+    "Relation",
+    "Revision",
+    "Risk",
+    "RiskCommitment",
+    "RiskVersion",
+    "SeedEntry",
+    "Source",
+    "SourceVersion",
+    "Standing",
+    "Statistic",
+    "StatisticCommitment",
+    "StatisticVersion",
+    "StatusUpdate",
+    "Topic",
+    "TopicVersion",
+    "Touch",
+    "TrackedMembership",
+    "TrackedUser",
+    "User",
+]

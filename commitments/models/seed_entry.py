@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from django.db import models
+
+
+class SeedEntry(models.Model):
+    """What the seed last wrote: a fixture's key, the row it became, and that row's version then.
+
+    A row that has since moved on is somebody's work, and the seed leaves it alone.
+    """
+
+    resource = models.CharField(max_length=20)
+    key = models.CharField(max_length=250)
+    object_id = models.BigIntegerField()
+    digest = models.CharField(max_length=64)
+    row_version = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name_plural = "seed entries"
+        constraints = [
+            models.UniqueConstraint(fields=["resource", "key"], name="seedentry_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.resource}/{self.key}"

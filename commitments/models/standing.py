@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import (
+    ArrayField,
+    DateRangeField,
+    DateTimeRangeField,
+    IntegerRangeField,
+)
+from django.contrib.postgres.fields.ranges import RangeOperators
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+
+from commitments.models.commitment import Commitment
+from commitments.models.record import code_constraint
+from commitments.models.vague_date import VagueDateColumns, day_column, edtf_column, said_column
+from commitments.models.vocabulary import Contestation, Status
+
+
+def spans(function: str, first: str, last: str, *bounds: models.Value) -> models.Func:
+    return models.Func(models.F(first), models.F(last), *bounds, function=function)
+
+
+class Standing(models.Model):
+    """Where a commitment stands on each day of [valid_from, valid_to), as known in
+    [known_from, known_to): a projection of its ledgers, which can be made again from them.
+
+    Timeliness and staleness follow from it and the day asked for. `keys` serve the filters on
+    parties: `actor`, `role:actor`, `=status:actor`, `=status:role:actor`. `verdict`: `ended`,
+    `met_on_time`, `met_late`, or empty while open.
+    """
+
+    commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="standings")
+    valid_from = models.DateField(null=True)
+    valid_to = models.DateField(null=True)
+    known_from = models.DateTimeField()
+    known_to = models.DateTimeField(null=True)
+    status = models.CharField(max_length=30)
+    status_as_of = models.JSONField(null=True)
+    confidence = models.CharField(max_length=10, blank=True, default="")
+    due_edtf = edtf_column()
+    due_earliest = day_column()
+    due_latest = day_column()
+    due_said = said_column()
+    contestation = models.CharField(max_length=20)
+    verdict = models.CharField(max_length=20, blank=True, default="")
+    found_late = models.BooleanField(default=False)
+    closed = models.BooleanField(default=False)
+    parties = models.JSONField(default=list)
+    positions = models.JSONField(default=list)
+    keys: ArrayField[list[str], list[str]] = ArrayField(models.CharField(max_length=180), default=list)
+    update_count = models.PositiveIntegerField(default=0)
+    evidence_count = models.PositiveIntegerField(default=0)
+
+    due = VagueDateColumns("due")
+
+    class Meta:
+        constraints = [
+            code_constraint("status", Status, "standing"),
+            code_constraint("contestation", Contestation, "standing"),
+            ExclusionConstraint(
+                name="standing_one_at_a_time",
+                expressions=[
+                    (
+                        models.ExpressionWrapper(
+                            spans("int8range", "commitment", "commitment", models.Value("[]")),
+                            output_field=IntegerRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                    (
+                        models.ExpressionWrapper(
+                            spans("daterange", "valid_from", "valid_to"),
+                            output_field=DateRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                    (
+                        models.ExpressionWrapper(
+                            spans("tstzrange", "known_from", "known_to"),
+                            output_field=DateTimeRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["commitment", "known_from"], name="standing_of"),
+            models.Index(
+                fields=["status"],
+                condition=models.Q(known_to__isnull=True),
+                name="standing_status_open",
+            ),
+            GinIndex(fields=["keys"], name="standing_keys"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.commitment_id}: {self.status} from {self.valid_from}"
