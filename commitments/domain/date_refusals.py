@@ -10,7 +10,7 @@ import calendar
 import datetime as dt
 import re
 
-from commitments.domain.date_prose import MONTHS
+from commitments.domain.date_prose import MONTHS, SEASONS
 
 EXAMPLES = (
     'write "2024-01-30", "2024-02", "2024", "2024-22" (summer), "2023-11~" (around), '
@@ -52,12 +52,60 @@ _WHY = {
 _REFUSED = [(re.compile(pattern), why) for pattern, why in _WHY.items()]
 
 
+_WORD_EXAMPLES = (
+    'write words such as "30 January 2024", "February 2024", "late March 2024", "summer 2024", '
+    '"by the end of 2024" or "between February and August 2024"'
+)
+_HAS_NO_YEAR = r"^(?!.*\b[1-9][0-9]{3}\b)"
+_SEASON = "|".join((*SEASONS.values(), "fall"))
+_MONTH = "|".join((*(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS), "sept"))
+_WHY_NOT_WORDS = {
+    r"\b[0-9]{1,2}[/. -][0-9]{1,2}[/. -][0-9]{2,4}\b": (
+        "does not tell day from month; write the month as a word, such as 30 January 2024"
+    ),
+    rf"{_HAS_NO_YEAR}.*\b(?:{_MONTH}|{_SEASON}|quarter|half)\b": (
+        'names no year; add it in four digits, such as "February 2024"'
+    ),
+    _HAS_NO_YEAR: (
+        "names no days, so it can't be kept whole; write the window it means, such as "
+        '"by the end of 2024" or "summer 2024", or leave the date out'
+    ),
+    r"\b[0-9]{4} ?[‒–—―−/-] ?[0-9]{2}$": (
+        "could be two years, a season or a month; write one such as "
+        '"2023 to 2024" or "winter 2023/24"'
+    ),
+    r"\bweeks?\b": (
+        'counts in weeks, which can\'t be kept; write the days, such as "4 to 10 March 2024"'
+    ),
+    rf"\b(?:early|mid|late)[ -](?:in )?(?:the )?(?:{_SEASON}|[0-9])": (
+        "has no agreed days, as early, mid and late are kept of months alone; write "
+        'the months, such as "January to March 2024" or "first quarter of 2024"'
+    ),
+    r"\b(?:end|close|beginning|start|turn|middle)\b": (
+        'has no agreed days; write "by the end of 2024", "late March 2024", or the days'
+    ),
+    r"\b(?:around|about|circa|approximately|roughly|probably|possibly|perhaps|likely)\b": (
+        "has a doubt that can't be kept where it stands; leave it out here, or write it of "
+        'one date, such as "around November 2023"'
+    ),
+}
+_VAGUE = [(re.compile(pattern, re.IGNORECASE), why) for pattern, why in _WHY_NOT_WORDS.items()]
+
+
 def not_kept(text: str) -> str:
     """The sentence for a text that is no EDTF, or EDTF of a sort that is not kept."""
     for pattern, why in _REFUSED:
         if pattern.search(text):
             return f"{quote(text)} {why}."
     return f"{quote(text)} is not a date; {EXAMPLES}."
+
+
+def words_not_kept(said: str) -> str:
+    """The sentence for words that mean no one window, or none that is understood."""
+    for pattern, why in _VAGUE:
+        if pattern.search(said):
+            return f"{quote(said)} {why}."
+    return f"{quote(said)} can't be kept whole as a date; {_WORD_EXAMPLES}."
 
 
 def off_calendar(text: str, numbers: list[str]) -> str | None:

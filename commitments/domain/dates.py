@@ -69,6 +69,23 @@ def parse(value: object, *, both_ends: bool = False) -> VagueDate:
     return date
 
 
+@lru_cache(maxsize=4096)
+def bounds(text: str) -> tuple[dt.date, dt.date]:
+    """First and last day of one EDTF date, which is neither span nor set."""
+    part = _PART.fullmatch(text)
+    if not (part or _PLAIN.fullmatch(text) or _OPEN_DIGITS.fullmatch(text)):
+        raise DateError(not_kept(text))
+    wrong = off_calendar(text, re.sub(_MARK, "", part["year"] if part else text).split("-"))
+    if wrong:
+        raise DateError(wrong)
+    if part and part["code"] == WINTER:
+        return _winter(text, int(part["year"]))
+    try:
+        return _strict_bounds(part["bare"] if part else text)
+    except Exception as error:
+        raise DateError(not_kept(text)) from error
+
+
 def one_line(said: object) -> str:
     """The words of a date as they are kept, in one line; raises DateError on what is no text."""
     if not isinstance(said, str):
@@ -135,10 +152,10 @@ def _window(text: str) -> tuple[dt.date | None, dt.date | None]:
             )
         first, last = ("" if end == ".." else end for end in (first, last))
     else:
-        return _one_date(text)
+        return bounds(text)
     if not first and not last:
         raise DateError(f"{quote(text)} is open on both sides and says nothing; leave it out.")
-    return _one_date(first)[0] if first else None, _one_date(last)[1] if last else None
+    return bounds(first)[0] if first else None, bounds(last)[1] if last else None
 
 
 def _check_set(text: str, first: str, last: str) -> None:
@@ -148,23 +165,6 @@ def _check_set(text: str, first: str, last: str) -> None:
             f"{quote(text)} needs two days, two months or two years inside the brackets, "
             'such as "[2024-06..2024-08]".'
         )
-
-
-@lru_cache(maxsize=4096)
-def _one_date(text: str) -> tuple[dt.date, dt.date]:
-    """First and last day of what is neither span nor set."""
-    part = _PART.fullmatch(text)
-    if not (part or _PLAIN.fullmatch(text) or _OPEN_DIGITS.fullmatch(text)):
-        raise DateError(not_kept(text))
-    wrong = off_calendar(text, re.sub(_MARK, "", part["year"] if part else text).split("-"))
-    if wrong:
-        raise DateError(wrong)
-    if part and part["code"] == WINTER:
-        return _winter(text, int(part["year"]))
-    try:
-        return _strict_bounds(part["bare"] if part else text)
-    except Exception as error:
-        raise DateError(not_kept(text)) from error
 
 
 def _strict_bounds(expression: str) -> tuple[dt.date, dt.date]:
