@@ -43,7 +43,7 @@ def describe(date: VagueDate) -> str:
     first, separator, last = date.edtf.strip("[]").replace("..", "/").rpartition("/")
     some_day = "some day " if date.edtf.startswith("[") else ""
     if date.earliest and date.latest:
-        if not separator:
+        if not separator or first == last:
             return _one(last, date.earliest, date.latest)
         span = _span(first, last, date.earliest, date.latest)
         return f"some day from {span}" if some_day else span

@@ -190,5 +190,3 @@ def pointer(name: str) -> str:
     """RFC 6901's escape, and nothing that JSON can't carry back."""
     clean = name.encode("utf-8", "backslashreplace").decode("utf-8").replace("\x00", "\\x00")
     return "/" + clean[:100].replace("~", "~0").replace("/", "~1")
-
-

@@ -44,9 +44,7 @@ SLUG = Field("slug", p.slug, required=True, help="Never changes, never used agai
 TITLE = Field("title", p.text(1000, blank=False), required=True)
 TEXT = Field("text", p.text())
 COMMITMENT_SLUG = (Field("commitment", p.reference_to(Commitment), required=True),)
-REVIEW_EVERY = Field(
-    "review_every", p.integer(1, 36_500), nullable=True, empty=None, help="Days."
-)
+REVIEW_EVERY = Field("review_every", p.integer(1, 36_500), nullable=True, empty=None, help="Days.")
 ANSWERED = frozenset(
     {
         "url",
@@ -212,7 +210,6 @@ COMMITMENT = Resource(
         ),
         computed=ANSWERED
         | {
-            "due",
             "status",
             "status_as_of",
             "confidence",
@@ -222,6 +219,7 @@ COMMITMENT = Resource(
             "positions",
             "update_count",
         },
+        aliases={"due": "original_due"},
     ),
     CommitmentVersion,
 )

@@ -73,6 +73,7 @@ class Shape:
     fields: tuple[Field, ...]
     rows: tuple[Rows, ...] = ()
     computed: frozenset[str] = frozenset()
+    aliases: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def names(self) -> list[str]:
@@ -90,6 +91,8 @@ class Shape:
         except Malformed as problem:
             raise refused(problem.errors, pointer_prefix) from None
         rows = {r.name: r for r in self.rows}
+        other_names = {full: alias for alias, full in self.aliases.items() if alias in given}
+        given = {self.aliases.get(name, name): item for name, item in given.items()}
         try:
             columns = read_members(
                 self.fields,
@@ -107,7 +110,7 @@ class Shape:
             except Malformed as problem:
                 errors += [FieldError(pointer(name) + e.pointer, e.detail) for e in problem.errors]
         if errors:
-            raise refused(errors, pointer_prefix)
+            raise refused([as_given(error, other_names) for error in errors], pointer_prefix)
         return columns, lists
 
     def write(self, row: models.Model) -> dict[str, Any]:
@@ -116,6 +119,14 @@ class Shape:
         for spec in self.rows:
             written[spec.name] = write_rows(spec, row)
         return written
+
+
+def as_given(error: FieldError, other_names: Mapping[str, str]) -> FieldError:
+    """The error at the name that the writer used."""
+    head, _, rest = error.pointer[1:].partition("/")
+    if head not in other_names:
+        return error
+    return FieldError(pointer(other_names[head]) + (f"/{rest}" if rest else ""), error.detail)
 
 
 def refused(errors: list[FieldError] | tuple[FieldError, ...], prefix: str) -> Invalid:
@@ -177,7 +188,9 @@ def read_rows(spec: Rows, value: object) -> list[dict[str, Any]]:
         except Malformed as problem:
             errors += [FieldError(f"/{place}{e.pointer}", e.detail) for e in problem.errors]
             continue
-        same = tuple(plain(cell) if not isinstance(cell, list) else str(cell) for cell in row.values())
+        same = tuple(
+            plain(cell) if not isinstance(cell, list) else str(cell) for cell in row.values()
+        )
         key = str(same)
         if key in seen:
             errors.append(FieldError(f"/{place}", f"It is the same as entry {seen[key]}."))

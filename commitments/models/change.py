@@ -7,6 +7,10 @@ from commitments.models.commitment import Commitment
 from commitments.models.record import code_constraint
 from commitments.models.vocabulary import ChangeType
 
+# pg_advisory_xact_lock's key for the numbering of publications: exclusive to publish, shared to
+# read what was known less than a minute ago.
+NUMBERING_LOCK = 7_204_230_100
+
 
 class Change(models.Model):
     """One numbered publication: numbers have no gaps, and instants grow with them.

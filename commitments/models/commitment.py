@@ -53,7 +53,9 @@ class CommitmentFields(models.Model):
     )
     place = models.CharField(max_length=300, blank=True, default="")
     review_every = models.PositiveIntegerField(
-        null=True, blank=True, help_text="Days after which it goes stale; the forum's, or 90, if empty."
+        null=True,
+        blank=True,
+        help_text="Days after which it goes stale; the forum's, or 90, if empty.",
     )
     references: ArrayField[list[str], list[str]] = ArrayField(
         models.CharField(max_length=200),
@@ -122,7 +124,9 @@ class CommitmentVersion(CommitmentFields, Version):
         indexes = [
             *version_indexes("commitmentversion"),
             GinIndex(
-                fields=["relations"], opclasses=["jsonb_path_ops"], name="commitmentversion_relations"
+                fields=["relations"],
+                opclasses=["jsonb_path_ops"],
+                name="commitmentversion_relations",
             ),
             GinIndex(fields=["topics"], name="commitmentversion_topics"),
         ]

@@ -60,7 +60,10 @@ class Evidence(LedgerRow):
         blank=True, default="", help_text="A short verbatim quotation; empty only with a locator."
     )
     locator = models.CharField(
-        max_length=500, blank=True, default="", help_text="Where in the source: page, table, minute."
+        max_length=500,
+        blank=True,
+        default="",
+        help_text="Where in the source: page, table, minute.",
     )
     attributed_to = models.ForeignKey(
         Actor,

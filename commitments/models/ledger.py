@@ -72,7 +72,9 @@ def judgement_constraints(label: str) -> list[models.BaseConstraint]:
             name=f"{label}_as_of_order",
         ),
         models.CheckConstraint(
-            condition=models.Q(day__lte=models.F("as_of_latest"), day__gte=models.F("as_of_earliest")),
+            condition=models.Q(
+                day__lte=models.F("as_of_latest"), day__gte=models.F("as_of_earliest")
+            ),
             name=f"{label}_day_within_as_of",
         ),
     ]

@@ -70,7 +70,10 @@ class Reviewed(models.Model):
         models.BigIntegerField(), default=list, blank=True, editable=False
     )
     review_note = models.TextField(
-        blank=True, default="", editable=False, help_text="Why it was returned, or a reviewer's word."
+        blank=True,
+        default="",
+        editable=False,
+        help_text="Why it was returned, or a reviewer's word.",
     )
     reason = models.TextField(
         blank=True, default="", editable=False, help_text="Why it was published without evidence."
@@ -119,15 +122,14 @@ def reviewed_constraints(label: str) -> list[models.BaseConstraint]:
         ),
         models.CheckConstraint(
             condition=(
-                retracted
-                & models.Q(retracted_at__isnull=False)
-                & ~models.Q(retraction_reason="")
+                retracted & models.Q(retracted_at__isnull=False) & ~models.Q(retraction_reason="")
             )
             | (~retracted & models.Q(retracted_at__isnull=True, retraction_reason="")),
             name=f"{label}_retracted_at",
         ),
         models.CheckConstraint(
-            condition=models.Q(publication__in=Publication.values), name=f"{label}_publication_known"
+            condition=models.Q(publication__in=Publication.values),
+            name=f"{label}_publication_known",
         ),
     ]
 
@@ -181,7 +183,9 @@ def version_indexes(label: str) -> list[models.Index]:
     ]
 
 
-def code_constraint(field: str, codes: Any, label: str, *, blank: bool = False) -> models.CheckConstraint:
+def code_constraint(
+    field: str, codes: Any, label: str, *, blank: bool = False
+) -> models.CheckConstraint:
     """The column holds one of the vocabulary's codes, whoever writes it."""
     values = [*codes.values, ""] if blank else list(codes.values)
     return models.CheckConstraint(

@@ -48,7 +48,9 @@ class Standing(models.Model):
     closed = models.BooleanField(default=False)
     parties = models.JSONField(default=list)
     positions = models.JSONField(default=list)
-    keys: ArrayField[list[str], list[str]] = ArrayField(models.CharField(max_length=180), default=list)
+    keys: ArrayField[list[str], list[str]] = ArrayField(
+        models.CharField(max_length=180), default=list
+    )
     update_count = models.PositiveIntegerField(default=0)
     evidence_count = models.PositiveIntegerField(default=0)
 

@@ -30,14 +30,14 @@ class StatisticFields(models.Model):
     title = models.CharField(max_length=1000)
     value = models.DecimalField(max_digits=24, decimal_places=6)
     unit = models.CharField(max_length=100)
-    qualifier = models.CharField(
-        max_length=20, choices=Qualifier.choices, default=Qualifier.EXACT
-    )
+    qualifier = models.CharField(max_length=20, choices=Qualifier.choices, default=Qualifier.EXACT)
     period_edtf = edtf_column("The time that the figure covers, as EDTF.")
     period_earliest = day_column()
     period_latest = day_column()
     period_said = said_column()
-    definition = models.TextField(blank=True, default="", help_text="What is counted, on what basis.")
+    definition = models.TextField(
+        blank=True, default="", help_text="What is counted, on what basis."
+    )
     role = models.CharField(
         max_length=20, choices=StatisticRole.choices, default=StatisticRole.CONTEXT
     )

@@ -1,0 +1,70 @@
+"""Which commitments does a publication bear on? Their standings and `updated_at` follow it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.db import models
+
+from commitments.domain import projection
+from commitments.models import (
+    Actor,
+    Commitment,
+    Evidence,
+    Office,
+    Position,
+    Relation,
+    Standing,
+    StatusUpdate,
+)
+from commitments.models.vocabulary import Publication
+
+
+def commitments_of(record: models.Model) -> set[int]:
+    """Ids of the commitments whose standings may change with the record."""
+    if isinstance(record, Commitment):
+        return {record.pk}
+    if isinstance(record, StatusUpdate | Position):
+        return {record.commitment_id}
+    if isinstance(record, Evidence):
+        target = record.target
+        return set() if isinstance(target, Evidence) else commitments_of(target)
+    if isinstance(record, Actor):
+        below = descendants(record)
+        spoken = Position.objects.filter(actor_id__in=below, publication=Publication.PUBLISHED)
+        return set(spoken.order_by().values_list("commitment_id", flat=True))
+    return set()
+
+
+def descendants(actor: Actor) -> set[int]:
+    """The actor, and all that is below it, agencies and people in office."""
+    found, fresh = {actor.pk}, {actor.pk}
+    while fresh:
+        below = set(
+            Actor.objects.filter(parent_id__in=fresh).order_by().values_list("pk", flat=True)
+        ) | set(
+            Office.objects.filter(of_id__in=fresh).order_by().values_list("person_id", flat=True)
+        )
+        fresh = below - found
+        found |= fresh
+    return found
+
+
+def project(ids: Iterable[int], at: dt.datetime) -> set[int]:
+    """Brings the standings up to date; the ids of the commitments whose standings changed."""
+    projection.project(ids, at)
+    altered = Standing.objects.filter(commitment_id__in=ids).filter(
+        models.Q(known_from=at) | models.Q(known_to=at)
+    )
+    return set(altered.order_by().values_list("commitment_id", flat=True))
+
+
+def related(commitment: Commitment) -> set[int]:
+    """The published commitments on the other ends of its relations, either way."""
+    ends = Relation.objects.filter(
+        models.Q(commitment=commitment) | models.Q(other=commitment)
+    ).values_list("commitment_id", "other_id")
+    ids = {pk for pair in ends for pk in pair} - {commitment.pk}
+    published = Commitment.objects.filter(pk__in=ids, publication=Publication.PUBLISHED)
+    return set(published.order_by().values_list("pk", flat=True))

@@ -1,0 +1,242 @@
+"""What happens in the moment of publication, under the numbering lock?"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db import models
+
+from commitments.domain import changes, effects, records, rules, versions
+from commitments.domain.errors import Conflict, Forbidden, invalid
+from commitments.domain.resources import Resource, resource_of
+from commitments.domain.writing import locked
+from commitments.models import (
+    Commitment,
+    Evidence,
+    Position,
+    Relation,
+    Revision,
+    Source,
+    StatusUpdate,
+    User,
+)
+from commitments.models.vocabulary import ChangeType, Publication, RelationType, Status
+
+
+def publish_record(
+    row: models.Model, *, by: User, reason: str, alone: bool, now: dt.datetime | None
+) -> None:
+    resource = resource_of(row)
+    commitment = commitment_of(row)
+    if commitment is not None and commitment.pk != row.pk:
+        commitment = locked(commitment)
+        if commitment.publication != Publication.PUBLISHED:
+            raise Conflict(
+                f"Its commitment {commitment.slug} is not published; publish that first."
+            )
+    evidence = draft_evidence(row)
+    sources = draft_sources([*evidence, row] if isinstance(row, Evidence) else evidence)
+    if not alone:
+        refuse_own_work(by, [row, *evidence, *sources])
+    check_publishable(row, evidence, reason)
+    touched = effects.related(row) if isinstance(row, Commitment) else set()
+    before = before_of(resource, row)
+
+    mark = changes.stamp(now)
+    for source in sources:
+        make_public(source, by=by, at=mark.at)
+        versions.open_version(source, mark.at)
+    if reason.strip() and not isinstance(row, Commitment):
+        row.reason = reason  # type: ignore[attr-defined]
+    make_public(row, by=by, at=mark.at)
+    for item in evidence:
+        make_public(item, by=by, at=mark.at)
+    if not resource.ledger:
+        versions.open_version(row, mark.at)
+    affected = effects.commitments_of(row)
+    effects.project(affected, mark.at)
+    corrects = getattr(row, "supersedes_id", None) is not None
+    changes.record(
+        mark,
+        type=ChangeType.CORRECTED if corrects else ChangeType.PUBLISHED,
+        about=row,
+        object_type=resource.name,
+        by=by,
+        commitment=commitment,
+        party=getattr(row, "party", None),
+        before=before,
+        after=told(resource, row)
+        | (
+            {
+                "evidence": [item.pk for item in evidence],
+                "sources": [source.slug for source in sources],
+            }
+            if evidence or sources
+            else {}
+        ),
+        reason=reason,
+        touched=touched | affected,
+    )
+
+
+def publish_revision(
+    pending: Revision, row: models.Model, *, by: User, alone: bool, now: dt.datetime | None
+) -> None:
+    """The record takes the revision's words; the ones before stay as a version."""
+    resource = resource_of(row)
+    if not alone:
+        refuse_own_work(by, [pending])
+    sources = [row.derived_from] if isinstance(row, Source) else []
+    before = resource.shape.write(row)
+    touched = effects.related(row) if isinstance(row, Commitment) else set()
+    columns, lists = resource.shape.read(pending.changes, partial=True)
+    records.assign(row, columns)
+    rules.check(row)
+    row.save()
+    for rows in resource.shape.rows:
+        if rows.name in lists:
+            records.write_rows(rows, row, lists[rows.name])
+    if isinstance(row, Source):
+        sources = [s for s in chain(row.derived_from) if s.publication != Publication.PUBLISHED]
+    after = resource.shape.write(row)
+    altered = [name for name in after if after[name] != before[name]]
+    touched |= effects.related(row) if isinstance(row, Commitment) else set()
+
+    mark = changes.stamp(now)
+    for source in sources if isinstance(row, Source) else []:
+        assert source is not None
+        make_public(source, by=by, at=mark.at)
+        versions.open_version(source, mark.at)
+    versions.open_version(row, mark.at)
+    pending.publication = Publication.PUBLISHED
+    pending.published_at = mark.at
+    pending.published_by = by
+    pending.save()
+    affected = effects.commitments_of(row)
+    effects.project(affected, mark.at)
+    changes.record(
+        mark,
+        type=ChangeType.REVISED,
+        about=row,
+        object_type=resource.name,
+        by=by,
+        commitment=commitment_of(row),
+        before={name: before[name] for name in altered},
+        after={name: after[name] for name in altered},
+        reason=pending.reason,
+        touched=touched | affected,
+    )
+
+
+def make_public(row: models.Model, *, by: User, at: dt.datetime) -> None:
+    row.publication = Publication.PUBLISHED  # type: ignore[attr-defined]
+    row.published_at = at  # type: ignore[attr-defined]
+    row.published_by = by  # type: ignore[attr-defined]
+    row.save()
+
+
+def draft_evidence(row: models.Model) -> list[Evidence]:
+    name = resource_of(row).name
+    if not hasattr(Evidence, name):
+        return []
+    found = Evidence.objects.filter(**{name: row}, published_at__isnull=True)
+    return list(found.select_for_update(no_key=True).order_by("pk"))
+
+
+def draft_sources(evidence: list[Any]) -> list[Source]:
+    """The unpublished sources that it names, and those which they re-report, origins first."""
+    named: dict[int, Source] = {}
+    for item in evidence:
+        for source in reversed(chain(item.source)):
+            if source.publication == Publication.RETRACTED:
+                raise Conflict(f"Its source {source.slug} was retracted; name another.")
+            if source.publication != Publication.PUBLISHED:
+                named.setdefault(source.pk, source)
+    locked_rows = Source.objects.select_for_update(no_key=True).filter(pk__in=named).order_by("pk")
+    fresh = {source.pk: source for source in locked_rows}
+    return [fresh[pk] for pk in named if fresh[pk].publication != Publication.PUBLISHED]
+
+
+def chain(source: Source | None) -> list[Source]:
+    """A source and what it re-reports, up to the origin."""
+    found: list[Source] = []
+    while source is not None and source not in found:
+        found.append(source)
+        source = source.derived_from
+    return found
+
+
+def refuse_own_work(by: User, rows: list[Any]) -> None:
+    """Nobody publishes what they alone wrote."""
+    for row in rows:
+        if set(row.authors) == {by.pk}:
+            noun = row._meta.verbose_name
+            named = getattr(row, "slug", row.pk)
+            raise Forbidden(f"You alone wrote the {noun} {named}; somebody else has to publish it.")
+
+
+def check_publishable(row: models.Model, evidence: list[Evidence], reason: str) -> None:
+    rules.check(row)
+    if isinstance(row, Evidence):
+        if getattr(row.target, "publication") != Publication.PUBLISHED:  # noqa: B009
+            raise Conflict("What it is evidence of is not published; it follows that.")
+        return
+    if not isinstance(row, StatusUpdate | Position):
+        return
+    if not evidence and not reason.strip():
+        raise invalid(
+            "/reason", "It has no evidence: attach some, or say why it is published without."
+        )
+    superseded = row.supersedes
+    if superseded is not None and superseded.publication != Publication.PUBLISHED:
+        raise Conflict("What it corrects is no longer published.")
+    if isinstance(row, StatusUpdate) and row.status == Status.SUPERSEDED:
+        replaced_by = Relation.objects.filter(other=row.commitment, type=RelationType.SUPERSEDES)
+        if not replaced_by.exists():
+            raise Conflict(
+                "No commitment supersedes this one: make the relation from the one that replaces it."
+            )
+
+
+def commitment_of(row: models.Model) -> Commitment | None:
+    if isinstance(row, Commitment):
+        return row
+    if isinstance(row, StatusUpdate | Position):
+        return row.commitment
+    if isinstance(row, Evidence) and row.target_type in {"commitment", "status_update", "position"}:
+        return commitment_of(row.target)
+    return None
+
+
+def told(resource: Resource, row: models.Model) -> dict[str, Any]:
+    """What the list of changes tells of a row: of a judgement its codes, else what it says."""
+    written = resource.shape.write(row)
+    if isinstance(row, StatusUpdate):
+        return {name: written[name] for name in ("status", "as_of", "confidence", "due")}
+    if isinstance(row, Position):
+        return {name: written[name] for name in ("actor", "view", "sufficient", "as_of")}
+    return written
+
+
+def before_of(resource: Resource, row: models.Model) -> dict[str, Any] | None:
+    """What held before: the judgement corrected, else the newest on the same subject."""
+    if not isinstance(row, StatusUpdate | Position):
+        return None
+    if row.supersedes is not None:
+        return told(resource, row.supersedes)
+    same = {"actor": row.actor} if isinstance(row, Position) else {}
+    newest = (
+        type(row)
+        .objects.filter(
+            commitment=row.commitment,
+            party=row.party,
+            publication=Publication.PUBLISHED,
+            day__lte=row.day,
+            **same,
+        )
+        .exclude(corrections__publication=Publication.PUBLISHED)
+        .order_by("-day", "-published_at", "-pk")
+        .first()
+    )
+    return told(resource, newest) if newest is not None else None

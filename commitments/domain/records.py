@@ -1,0 +1,319 @@
+"""How are records made, changed and dropped? Drafts at once; what is published by a revision."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import models
+
+from commitments.domain import changes, effects, rules, versions
+from commitments.domain.clock import instant
+from commitments.domain.errors import Conflict, Forbidden, Gone, invalid
+from commitments.domain.permissions import Action, require
+from commitments.domain.resources import EVIDENCE, RESOURCES, Resource, resource_of
+from commitments.domain.shapes import Rows
+from commitments.domain.writing import locked, writing
+from commitments.models import Evidence, Revision, User
+from commitments.models.vocabulary import EDITABLE_STATES, OPEN_STATES, ChangeType, Publication
+
+Data = Mapping[str, object]
+
+
+def create(
+    *,
+    kind: str,
+    data: Data,
+    by: User,
+    now: dt.datetime | None = None,
+    target: models.Model | None = None,
+) -> models.Model:
+    """A draft of that kind (a key of RESOURCES), nested evidence included. Actors, forums and
+    topics need no review: they are public at once. `target`: what new evidence is of."""
+    require(by, Action.WRITE)
+    resource = RESOURCES[kind]
+    with writing(by, f"create {kind}"):
+        return draft(resource, data, by=by, at=instant(now), now=now, target=target)
+
+
+def draft(
+    resource: Resource,
+    data: Data,
+    *,
+    by: User,
+    at: dt.datetime,
+    now: dt.datetime | None,
+    target: models.Model | None = None,
+    supersedes: models.Model | None = None,
+    pointer: str = "",
+) -> models.Model:
+    if not isinstance(data, Mapping):
+        raise invalid(pointer, "It is not an object with named members.")
+    nested = data.get("evidence", ()) if resource is not EVIDENCE else ()
+    own = {
+        name: value for name, value in data.items() if name != "evidence" or resource is EVIDENCE
+    }
+    columns, lists = resource.shape.read(own, partial=False, pointer_prefix=pointer)
+    record = resource.model(**columns_only(columns), created_at=at, created_by=by)
+    assign(record, columns)
+    if resource.reviewed:
+        record.authors = [by.pk]  # type: ignore[attr-defined]
+    if resource.ledger:
+        record.recorded_at = at  # type: ignore[attr-defined]
+        record.supersedes = supersedes  # type: ignore[attr-defined]
+    if isinstance(record, Evidence):
+        rules.set_target(record, target)
+    rules.check(record, pointer=pointer)
+    record.save()
+    for rows in resource.shape.rows:
+        write_rows(rows, record, lists.get(rows.name, []))
+    add_evidence(record, nested, by=by, at=at, pointer=pointer)
+    if not resource.reviewed:
+        announce(record, by=by, now=now, type=ChangeType.PUBLISHED, before=None)
+    return record
+
+
+def add_evidence(
+    record: models.Model, nested: object, *, by: User, at: dt.datetime, pointer: str = ""
+) -> None:
+    if not isinstance(nested, list | tuple):
+        raise invalid(f"{pointer}/evidence", "It is not a list.")
+    if len(nested) > 100:
+        raise invalid(f"{pointer}/evidence", f"It has {len(nested)} entries; 100 is the most.")
+    for place, item in enumerate(nested):
+        draft(
+            EVIDENCE,
+            item,
+            by=by,
+            at=at,
+            now=None,
+            target=record,
+            pointer=f"{pointer}/evidence/{place}",
+        )
+
+
+def edit(
+    *,
+    record: models.Model,
+    data: Data,
+    by: User,
+    reason: str = "",
+    expected: int | None = None,
+    now: dt.datetime | None = None,
+) -> models.Model | Revision:
+    """The record, changed; of a published one the pending revision that holds the change."""
+    require(by, Action.WRITE)
+    resource = resource_of(record)
+    with writing(by, f"edit {resource.name}"):
+        row = locked(record, expected=expected)
+        if not resource.reviewed:
+            return amend_public(resource, row, data, by=by, reason=reason, now=now)
+        state = getattr(row, "publication")  # noqa: B009
+        if state in EDITABLE_STATES:
+            apply(resource, row, data, by=by)
+            return row
+        if state == Publication.IN_REVIEW:
+            raise Conflict("It is in review; have it returned before you change it.")
+        if state == Publication.RETRACTED:
+            raise Gone("It was retracted; what is retracted stays as it is.")
+        if resource.ledger:
+            raise Conflict("It is published and never edited; POST supersede/ corrects it.")
+        return revise(resource, row, data, by=by, reason=reason, at=instant(now))
+
+
+def apply(resource: Resource, row: models.Model, data: Data, *, by: User) -> None:
+    """Writes the members given, leaves the others, and notes who had a hand in it."""
+    columns, lists = resource.shape.read(data, partial=True)
+    if "slug" in columns and columns.pop("slug") != getattr(row, "slug"):  # noqa: B009
+        raise invalid("/slug", "A slug never changes.")
+    assign(row, columns)
+    rules.check(row)
+    if resource.reviewed and by.pk not in row.authors:  # type: ignore[attr-defined]
+        row.authors = [*row.authors, by.pk]  # type: ignore[attr-defined]
+    row.save()
+    for rows in resource.shape.rows:
+        if rows.name in lists:
+            write_rows(rows, row, lists[rows.name])
+    if lists:
+        raise_version(row)
+    row.refresh_from_db()
+
+
+def raise_version(row: models.Model) -> None:
+    """A change in a record's lists is a change of the record."""
+    type(row)._default_manager.filter(pk=row.pk).update(row_version=models.F("row_version") + 1)
+
+
+def amend_public(
+    resource: Resource,
+    row: models.Model,
+    data: Data,
+    *,
+    by: User,
+    reason: str,
+    now: dt.datetime | None,
+) -> models.Model:
+    """A change to an actor, a forum or a topic: known at once, the old text kept as a version."""
+    before = resource.shape.write(row)
+    apply(resource, row, data, by=by)
+    after = resource.shape.write(row)
+    altered = [name for name in after if after[name] != before[name]]
+    if altered:
+        announce(
+            row,
+            by=by,
+            now=now,
+            type=ChangeType.REVISED,
+            before={name: before[name] for name in altered},
+            after={name: after[name] for name in altered},
+            reason=reason,
+        )
+    return row
+
+
+def announce(
+    row: models.Model,
+    *,
+    by: User,
+    now: dt.datetime | None,
+    type: ChangeType,
+    before: Any,
+    after: Any = None,
+    reason: str = "",
+) -> None:
+    resource = resource_of(row)
+    affected = effects.commitments_of(row)
+    mark = changes.stamp(now)
+    versions.open_version(row, mark.at)
+    touched = effects.project(affected, mark.at)
+    changes.record(
+        mark,
+        type=type,
+        about=row,
+        object_type=resource.name,
+        by=by,
+        before=before,
+        after=after if after is not None else resource.shape.write(row),
+        reason=reason,
+        touched=touched,
+    )
+
+
+def revise(
+    resource: Resource, row: models.Model, data: Data, *, by: User, reason: str, at: dt.datetime
+) -> Revision:
+    if not reason.strip():
+        raise invalid("/reason", "Say why: a change to what is published needs a reason.")
+    resource.shape.read(data, partial=True)
+    given = {resource.shape.aliases.get(name, name): value for name, value in data.items()}
+    if given.get("slug", getattr(row, "slug")) != getattr(row, "slug"):  # noqa: B009
+        raise invalid("/slug", "A slug never changes.")
+    given.pop("slug", None)
+    pending = open_revision(row)
+    if pending is None:
+        return Revision.objects.create(
+            **{resource.name: row},
+            changes=given,
+            reason=reason,
+            authors=[by.pk],
+            created_at=at,
+            created_by=by,
+        )
+    if pending.publication == Publication.IN_REVIEW:
+        raise Conflict("A revision of it is in review; have that returned or published first.")
+    pending.changes = {**pending.changes, **given}
+    pending.reason = reason
+    pending.authors = sorted({*pending.authors, by.pk})
+    pending.save()
+    return pending
+
+
+def open_revision(row: models.Model) -> Revision | None:
+    name = resource_of(row).name
+    if name not in {"commitment", "claim", "risk", "statistic", "source"}:
+        return None
+    return (
+        Revision.objects.select_for_update(no_key=True)
+        .filter(**{name: row}, publication__in=OPEN_STATES)
+        .first()
+    )
+
+
+def drop(*, record: models.Model, by: User, expected: int | None = None) -> None:
+    """Drops a draft of one's own, with its draft evidence."""
+    require(by, Action.WRITE)
+    resource = resource_of(record)
+    with writing(by, f"drop {resource.name}"):
+        row = locked(record, expected=expected)
+        if not resource.reviewed:
+            raise Conflict(
+                f"This {resource.noun} is public and stays; others may lean on it, now or under an "
+                "earlier known_at."
+            )
+        if getattr(row, "publication") not in EDITABLE_STATES:  # noqa: B009
+            raise Conflict(
+                "Only a draft can be dropped. What is in review is returned first; what is "
+                "published is taken back by retract/."
+            )
+        if getattr(row, "created_by_id") != by.pk:  # noqa: B009
+            raise Forbidden("It is somebody else's draft; only its author may drop it.")
+        if resource.name in {r.name for r in TARGETED}:
+            Evidence.objects.filter(**{resource.name: row}).delete()
+        row.delete()
+
+
+TARGETED = tuple(r for r in RESOURCES.values() if hasattr(Evidence, r.name))
+
+
+def write_rows(rows: Rows, record: models.Model, wanted: list[dict[str, Any]]) -> None:
+    """Makes the list so: rows that stay are kept, with their history."""
+    present = list(rows.model._default_manager.filter(**{rows.owner: record}))
+    kept: list[models.Model] = []
+    fresh: list[models.Model] = []
+    for place, item in enumerate(wanted):
+        row = next((r for r in present if r not in kept and same(rows, r, item)), None)
+        if row is None:
+            row = rows.model(**{rows.owner: record}, **columns_only(item))
+            assign(row, item)
+            fresh.append(row)
+        else:
+            kept.append(row)
+        if rows.ordered and (row.pk is None or getattr(row, "place_in_list") != place):  # noqa: B009
+            row.place_in_list = place  # type: ignore[attr-defined]
+            if row.pk is not None:
+                row.save(update_fields=["place_in_list"])
+    for row in fresh:
+        row.save()
+    for row in present:
+        if row not in kept:
+            row.delete()
+
+
+def same(rows: Rows, row: models.Model, item: Mapping[str, Any]) -> bool:
+    return all(getattr(row, f.attribute) == item[f.attribute] for f in rows.fields)
+
+
+def columns_only(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Those that a model's constructor takes; vague dates are set afterwards."""
+    return {name: value for name, value in values.items() if name not in VAGUE}
+
+
+VAGUE = {
+    "made_on",
+    "original_due",
+    "as_of",
+    "occurred_on",
+    "due",
+    "published_on",
+    "said_on",
+    "period",
+    "date",
+    "starts",
+    "ends",
+}
+
+
+def assign(row: models.Model, values: Mapping[str, Any]) -> None:
+    for name, value in values.items():
+        setattr(row, name, value)

@@ -1,0 +1,200 @@
+"""The workflow: draft or returned → in review → published → retracted. Nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db import models
+
+from commitments.domain import changes, effects, publishing, versions
+from commitments.domain.errors import Conflict, Gone, invalid
+from commitments.domain.permissions import Action, require
+from commitments.domain.records import open_revision
+from commitments.domain.resources import Resource, resource_of
+from commitments.domain.writing import locked, writing
+from commitments.models import Commitment, Evidence, Revision, Source, User
+from commitments.models.vocabulary import EDITABLE_STATES, ChangeType, Publication
+
+Subject = models.Model
+
+
+def submit(
+    *, record: models.Model, by: User, expected: int | None = None, now: dt.datetime | None = None
+) -> models.Model:
+    """Hands a draft, or the pending revision of a published record, to the reviewers."""
+    require(by, Action.SUBMIT)
+    with writing(by, "submit"):
+        row = locked(record, expected=expected)
+        subject = subject_of(row, must_be=EDITABLE_STATES, verb="submitted")
+        stands_alone(subject, "submitted")
+        move(subject, Publication.IN_REVIEW)
+        return row
+
+
+def send_back(
+    *,
+    record: models.Model,
+    by: User,
+    reason: str,
+    expected: int | None = None,
+    now: dt.datetime | None = None,
+) -> models.Model:
+    """Returns what is in review to its authors, saying why."""
+    require(by, Action.RETURN)
+    with writing(by, "return"):
+        row = locked(record, expected=expected)
+        subject = subject_of(row, must_be=(Publication.IN_REVIEW,), verb="returned")
+        if not reason.strip():
+            raise invalid("/reason", "Say why it is returned.")
+        subject.review_note = reason  # type: ignore[attr-defined]
+        move(subject, Publication.RETURNED)
+        return row
+
+
+def publish(
+    *,
+    record: models.Model,
+    by: User,
+    reason: str = "",
+    expected: int | None = None,
+    now: dt.datetime | None = None,
+    alone: bool = False,
+) -> models.Model:
+    """Makes it public, with the draft evidence and sources that it names.
+
+    `reason`: due for a judgement without evidence. `alone`: an editor's own work, as an import
+    with a reason may; it is noted as such in the history.
+    """
+    require(by, Action.PUBLISH)
+    with writing(by, "publish alone" if alone else "publish"):
+        row = locked(record, expected=expected)
+        must_be = (*EDITABLE_STATES, Publication.IN_REVIEW) if alone else (Publication.IN_REVIEW,)
+        subject = subject_of(row, must_be=must_be, verb="published")
+        if isinstance(subject, Revision):
+            publishing.publish_revision(subject, row, by=by, alone=alone, now=now)
+        else:
+            stands_alone(subject, "published")
+            publishing.publish_record(row, by=by, reason=reason, alone=alone, now=now)
+        return row
+
+
+def retract(
+    *,
+    record: models.Model,
+    by: User,
+    reason: str,
+    expected: int | None = None,
+    now: dt.datetime | None = None,
+) -> models.Model:
+    """Takes back what is published, at once; a tombstone stays, with when and why."""
+    require(by, Action.RETRACT)
+    with writing(by, "retract"):
+        row = locked(record, expected=expected)
+        resource = resource_of(row)
+        if not resource.reviewed:
+            raise Conflict(f"A {resource.noun} is not reviewed, and so can't be retracted.")
+        if getattr(row, "publication") != Publication.PUBLISHED:  # noqa: B009
+            raise wrong_state(row, "retracted")
+        if not reason.strip():
+            raise invalid("/reason", "Say why it is retracted.")
+        if isinstance(row, Source):
+            refuse_if_leaned_on(row)
+        withdraw(resource, row, by=by, reason=reason, now=now)
+        return row
+
+
+def withdraw(
+    resource: Resource, row: models.Model, *, by: User, reason: str, now: dt.datetime | None
+) -> None:
+    before = publishing.told(resource, row)
+    touched = effects.related(row) if isinstance(row, Commitment) else set()
+    mark = changes.stamp(now)
+    row.publication = Publication.RETRACTED  # type: ignore[attr-defined]
+    row.retracted_at = mark.at  # type: ignore[attr-defined]
+    row.retracted_by = by  # type: ignore[attr-defined]
+    row.retraction_reason = reason  # type: ignore[attr-defined]
+    row.save(update_fields=["publication", "retracted_at", "retracted_by", "retraction_reason"])
+    if not resource.ledger:
+        versions.close_version(row, mark.at)
+    affected = effects.commitments_of(row)
+    effects.project(affected, mark.at)
+    changes.record(
+        mark,
+        type=ChangeType.RETRACTED,
+        about=row,
+        object_type=resource.name,
+        by=by,
+        commitment=publishing.commitment_of(row),
+        party=getattr(row, "party", None),
+        before=before,
+        after=None,
+        reason=reason,
+        touched=touched | affected,
+    )
+
+
+def subject_of(row: models.Model, *, must_be: tuple[Any, ...], verb: str) -> Subject:
+    """The draft itself; of a published record its pending revision. 409 in any other state."""
+    state = getattr(row, "publication", None)
+    if state is None:
+        raise Conflict(f"A {resource_of(row).noun} needs no review; it is public at once.")
+    if state == Publication.PUBLISHED and (pending := open_revision(row)) is not None:
+        if pending.publication in must_be:
+            return pending
+        raise Conflict(
+            f"Its pending revision is {pending.get_publication_display().lower()} and can't be "
+            f"{verb} now."
+        )
+    if state not in must_be:
+        raise wrong_state(row, verb)
+    return row
+
+
+def wrong_state(row: models.Model, verb: str) -> Conflict | Gone:
+    state = Publication(getattr(row, "publication"))  # noqa: B009
+    if state == Publication.RETRACTED:
+        return Conflict(f"It was retracted and can't be {verb}.")
+    return Conflict(f"It is {state.label.lower()} and can't be {verb} now.")
+
+
+def stands_alone(subject: models.Model, verb: str) -> None:
+    """Sources, and evidence of what is not published, follow what they support."""
+    if isinstance(subject, Source):
+        raise Conflict(f"A source is not {verb} by itself; it follows what it supports.")
+    if isinstance(subject, Evidence):
+        state = getattr(subject.target, "publication")  # noqa: B009
+        if state == Publication.RETRACTED:
+            raise Gone("What it is evidence of was retracted.")
+        if state != Publication.PUBLISHED:
+            raise Conflict(
+                f"Evidence is not {verb} before what it supports; it follows that "
+                f"{resource_of(subject.target).noun}."
+            )
+
+
+def move(subject: models.Model, state: Publication) -> None:
+    subject.publication = state  # type: ignore[attr-defined]
+    subject.save()
+    if isinstance(subject, Revision | Evidence):
+        return
+    name = resource_of(subject).name
+    if hasattr(Evidence, name):
+        moved = Evidence.objects.filter(**{name: subject, "published_at__isnull": True})
+        for evidence in moved:
+            evidence.publication = state
+            evidence.save(update_fields=["publication"])
+
+
+def refuse_if_leaned_on(source: Source) -> None:
+    leaning = Evidence.objects.filter(source=source, publication=Publication.PUBLISHED)
+    named = [
+        f"evidence {row.pk} of {row.target_type} {getattr(row.target, 'slug', row.target.pk)}"
+        for row in leaning.select_related(*("commitment", "claim", "statistic", "risk"))[:6]
+    ]
+    if named:
+        more = " and more" if len(named) > 5 else ""
+        raise Conflict(
+            f"Published evidence leans on this source: {'; '.join(named[:5])}{more}. Retract or "
+            "correct that first."
+        )

@@ -1,0 +1,88 @@
+"""What does a record have to be, beyond well formed?"""
+
+from __future__ import annotations
+
+from django.db import models
+
+from commitments.domain.clock import day_of
+from commitments.domain.errors import Conflict, Gone, invalid
+from commitments.domain.judgements import judgement_day
+from commitments.domain.resources import resource_of
+from commitments.models import Actor, Evidence, Party, Position, StatusUpdate
+from commitments.models import vocabulary as v
+from commitments.models.evidence import TARGETS
+
+
+def check(record: models.Model, *, pointer: str = "") -> None:
+    """Raises Invalid or Conflict; sets what follows from the rest (a judgement's day)."""
+    if isinstance(record, StatusUpdate):
+        check_judgement(record, pointer)
+        check_status(record, pointer)
+    elif isinstance(record, Position):
+        check_judgement(record, pointer)
+        check_position(record, pointer)
+    elif isinstance(record, Evidence):
+        if not record.excerpt.strip() and not record.locator.strip():
+            raise invalid(
+                f"{pointer}/excerpt", "It may be empty only beside a locator into the source."
+            )
+    elif isinstance(record, Actor) and record.parent_id is not None:
+        if record.parent_id == record.pk:
+            raise invalid(f"{pointer}/parent", "An actor is not its own parent.")
+
+
+def check_judgement(record: StatusUpdate | Position, pointer: str) -> None:
+    commitment = record.commitment
+    if commitment.publication == v.Publication.RETRACTED:
+        raise Gone(f"The commitment {commitment.slug} was retracted.")
+    entered = day_of(record.recorded_at)
+    as_of = record.as_of
+    assert as_of is not None and as_of.earliest is not None
+    if as_of.earliest > entered:
+        raise invalid(
+            f"{pointer}/as_of",
+            f"It starts on {as_of.earliest}, after the day of entry, {entered}; a judgement is of "
+            "what has been.",
+        )
+    record.day = judgement_day(as_of, entered)
+    if record.party_id is not None:
+        party = Party.objects.filter(commitment=commitment, actor_id=record.party_id)
+        if not party.exists():
+            slugs = sorted(set(commitment.parties.values_list("actor__slug", flat=True)))
+            raise invalid(
+                f"{pointer}/party",
+                f"It is not one of the commitment's parties: {', '.join(slugs) or 'it has none'}.",
+            )
+
+
+def check_status(record: StatusUpdate, pointer: str) -> None:
+    meeting = record.commitment.kind == v.Kind.MEETING
+    allowed = v.MEETING_STATUSES if meeting else v.OTHER_STATUSES
+    if record.status not in allowed:
+        listed = ", ".join(code for code in v.Status.values if code in allowed)
+        raise invalid(
+            f"{pointer}/status",
+            f"“{record.status}” is not a status of a {record.commitment.kind}; use one of {listed}.",
+        )
+
+
+def check_position(record: Position, pointer: str) -> None:
+    if record.view in v.REQUEST_ANSWERS and record.commitment.kind != v.Kind.REQUEST:
+        raise invalid(
+            f"{pointer}/view",
+            f"“{record.view}” answers a request; this is a {record.commitment.kind}.",
+        )
+    if record.speaker is not None and record.speaker.kind != v.ActorKind.PERSON:
+        raise invalid(f"{pointer}/speaker", f"{record.speaker.slug} is no person.")
+
+
+def set_target(record: Evidence, target: models.Model | None) -> None:
+    """Ties evidence to the one thing that it is of, unless that is closed to it."""
+    if target is None or resource_of(target).name not in TARGETS:
+        raise invalid("/target", f"Name one target of these types: {', '.join(TARGETS)}.")
+    state = getattr(target, "publication")  # noqa: B009
+    if state == v.Publication.IN_REVIEW:
+        raise Conflict("What it is evidence of is in review; have that returned first.")
+    if state == v.Publication.RETRACTED:
+        raise Gone("What it is evidence of was retracted.")
+    setattr(record, resource_of(target).name, target)

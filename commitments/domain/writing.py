@@ -1,0 +1,76 @@
+"""One write: a transaction, an audit context, and the database's refusals in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+import pghistory
+from django.db import DataError, IntegrityError, models, transaction
+
+from commitments.domain.errors import Conflict, FieldError, Invalid, NotFound, PreconditionFailed
+from commitments.models import User
+
+Row = TypeVar("Row", bound=models.Model)
+DUPLICATE, RESTRICTED, FOREIGN_KEY = "23505", "23001", "23503"
+SPOKEN = {
+    "slug": "This slug is taken; slugs are never used again. Choose another.",
+    "corrected_once": "There is an open or published correction of this already.",
+    "one_open": "There is an open revision of this record already.",
+}
+
+
+@contextmanager
+def writing(by: User | None, action: str) -> Iterator[None]:
+    """All of it or nothing, with `by` and `action` in the history of every row."""
+    who = {"user": by.pk, "username": by.get_username()} if by is not None else {}
+    try:
+        with transaction.atomic(), pghistory.context(action=action, **who):
+            yield
+    except models.ProtectedError as error:
+        raise leaned_on(error.protected_objects) from None
+    except (IntegrityError, DataError) as error:
+        raise refusal(error) from error
+
+
+def leaned_on(rows: Any) -> Conflict:
+    named = sorted({f"{row._meta.verbose_name} {row.pk} ({row})"[:120] for row in rows})
+    more = f", and {len(named) - 5} more" if len(named) > 5 else ""
+    return Conflict(f"Others lean on this: {'; '.join(named[:5])}{more}.")
+
+
+def refusal(error: Exception) -> Conflict | Invalid:
+    """What the database refused, as the domain says it."""
+    diagnosis = getattr(error.__cause__, "diag", None)
+    state = getattr(diagnosis, "sqlstate", "") or ""
+    constraint = getattr(diagnosis, "constraint_name", "") or ""
+    column = getattr(diagnosis, "column_name", "") or ""
+    message = getattr(diagnosis, "message_primary", "") or str(error)
+    said = message.partition(": ")[2] or message
+    said = said[:1].upper() + said[1:]
+    if state == DUPLICATE:
+        for part, words in SPOKEN.items():
+            if part in constraint:
+                pointer = "/slug" if part == "slug" else ""
+                return Conflict(words, errors=[FieldError(pointer, words)] if pointer else ())
+        return Conflict("There is such a row already.")
+    if state == RESTRICTED:
+        return Conflict(said)
+    if state == FOREIGN_KEY:
+        return Conflict("Others lean on this, or it names what is no longer there.")
+    pointer = f"/{column.removesuffix('_id')}" if column else ""
+    detail = said if column else f"It breaks the rule {constraint or message}."
+    return Invalid("The database refuses this.", errors=[FieldError(pointer, detail)])
+
+
+def locked(record: Row, *, expected: int | None = None) -> Row:
+    """The row as it is now, held until the transaction ends. `expected`: its own version, which
+    must not have moved on (If-Match)."""
+    manager = type(record)._default_manager
+    found = manager.select_for_update(no_key=True).filter(pk=record.pk).first()
+    if found is None:
+        raise NotFound()
+    if expected is not None and getattr(found, "row_version") != expected:  # noqa: B009
+        raise PreconditionFailed()
+    return found
