@@ -1,0 +1,76 @@
+"""Is this process alive, and can the tracker do its work?
+
+`/healthz` asks the process alone. `/readyz` also asks whether the database
+answers, whether every migration is applied and whether a worker's heart beats;
+its answer is 503 while one of them is wrong, and names it.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, JsonResponse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from procrastinate.contrib.django.models import ProcrastinateWorker
+
+# Workers write a heartbeat every ten seconds; two may be missed.
+HEARTBEAT = timedelta(seconds=30)
+
+
+@never_cache
+@require_safe
+def healthz(request: HttpRequest) -> JsonResponse:
+    return JsonResponse({"status": "ok"})
+
+
+@never_cache
+@require_safe
+def readyz(request: HttpRequest) -> JsonResponse:
+    answer = checks()
+    ready = all(word == "ok" for word in answer.values())
+    return JsonResponse(
+        {"status": "ok" if ready else "unavailable", "checks": answer}, status=200 if ready else 503
+    )
+
+
+def checks() -> dict[str, str]:
+    """What each part says of itself: "ok", or what is wrong with it."""
+    answer = {}
+    for name, check in CHECKS.items():
+        try:
+            answer[name] = check()
+        except DatabaseError:
+            answer[name] = "the database does not answer"
+    return answer
+
+
+def database() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return "ok"
+
+
+def migrations() -> str:
+    executor = MigrationExecutor(connection)
+    missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if not missing:
+        return "ok"
+    names = ", ".join(f"{migration.app_label}.{migration.name}" for migration, _ in missing)
+    return f"not applied: {names}"
+
+
+def worker() -> str:
+    since = timezone.now() - HEARTBEAT
+    if ProcrastinateWorker.objects.filter(last_heartbeat__gte=since).exists():
+        return "ok"
+    return f"no worker's heartbeat in the last {HEARTBEAT.seconds} seconds"
+
+
+CHECKS: dict[str, Callable[[], str]] = {
+    "database": database,
+    "migrations": migrations,
+    "worker": worker,
+}

@@ -1,0 +1,45 @@
+"""Log lines as one JSON object each, on standard error, with the request's id."""
+
+import json
+import logging
+from datetime import UTC, datetime
+from typing import Any
+
+from tracker import request_id
+
+EXTRAS = ("status", "ms", "address", "part", "pid")
+
+
+class JsonFormatter(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        line: dict[str, Any] = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "request": request_id.current.get(),
+            "message": record.getMessage(),
+        }
+        line.update((name, getattr(record, name)) for name in EXTRAS if hasattr(record, name))
+        if record.exc_info:
+            line["error"] = self.formatException(record.exc_info)
+        return json.dumps(line, ensure_ascii=False, default=str)
+
+
+def logging_config(*, level: str = "INFO") -> dict[str, Any]:
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"json": {"()": "tracker.logs.JsonFormatter"}},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+        "root": {"handlers": ["stderr"], "level": "WARNING"},
+        "loggers": {
+            # Django's own handlers would print each line twice, in another form.
+            "django": {"handlers": [], "level": "INFO", "propagate": True},
+            "django.server": {"handlers": [], "propagate": True},
+            "tracker": {"level": level},
+            "commitments": {"level": level},
+            "procrastinate": {"level": level},
+            "procrastinate.blueprints": {"level": "WARNING"},
+            "gunicorn.error": {"handlers": [], "level": level, "propagate": True},
+        },
+    }
