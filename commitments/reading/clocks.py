@@ -1,0 +1,55 @@
+"""Of which day, and as known when? The two clocks of every read.
+
+A read that names no `known_at` is of the newest change: what it answers is then what the same
+read with that change's instant answers for ever.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db import connection
+from django.utils import timezone
+
+from commitments.models.change import NUMBERING_LOCK
+from commitments.reading.parameters import BadParameter
+
+NEWEST = """
+SELECT number, at FROM commitments_change WHERE at <= %s ORDER BY number DESC LIMIT 1
+"""
+EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """`number`: the newest change by `known_at` (0: none). `past`: known_at was asked for."""
+
+    as_of: dt.date
+    known_at: dt.datetime
+    number: int
+    past: bool
+
+
+def read_clocks(
+    *, as_of: dt.date | None, known_at: dt.datetime | None, now: dt.datetime
+) -> Clocks:
+    zone = timezone.get_default_timezone()
+    if known_at is not None and known_at > now:
+        raise BadParameter("known_at", "It lies in the future; what will be known then is not known.")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT number, at FROM commitments_change ORDER BY number DESC LIMIT 1")
+        newest = cursor.fetchone()
+        if known_at is not None and (newest is None or newest[1] <= known_at):
+            # A publication under way may yet carry an instant before `known_at`: wait for it.
+            # Once a later one is visible there can be none, since commits are in order.
+            cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [NUMBERING_LOCK])
+            newest = None
+        if known_at is not None:
+            cursor.execute(NEWEST, [known_at])
+            newest = cursor.fetchone()
+    number, at = newest if newest is not None else (0, EPOCH)
+    if known_at is not None:
+        day = as_of or timezone.localdate(known_at, zone)
+        return Clocks(day, known_at.astimezone(dt.UTC), number, True)
+    return Clocks(as_of or timezone.localdate(now, zone), at.astimezone(dt.UTC), number, False)

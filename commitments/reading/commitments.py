@@ -1,0 +1,227 @@
+"""Commitments, as they stood on a day and as known at an instant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from commitments.models import Actor, Forum, Topic
+from commitments.models import vocabulary as v
+from commitments.reading import filters as f
+from commitments.reading import parameters as p
+from commitments.reading import sql
+from commitments.reading.clocks import Clocks
+from commitments.reading.listing import Filter, JointFilter, Listing, Order, Params
+
+TIMELINESS = """
+CASE
+  WHEN r.due_latest IS NULL THEN 'no_deadline'
+  WHEN r.verdict <> '' THEN r.verdict
+  WHEN %(as_of)s > r.due_latest THEN CASE WHEN r.found_late THEN 'overdue' ELSE 'lapsed' END
+  WHEN r.due_latest - %(as_of)s <= 14 THEN 'due_soon'
+  WHEN r.due_earliest IS NULL OR r.due_earliest <= %(as_of)s THEN 'in_window'
+  ELSE 'not_yet_due'
+END
+"""
+REVIEW_EVERY = f"""
+coalesce(r.review_every,
+  (SELECT fv.review_every FROM commitments_forumversion fv
+   WHERE fv.record_id = r.forum_id AND {sql.known("fv")}), 90)
+"""
+STALE = f"""
+(NOT r.closed AND r.publication = 'published'
+  AND %(as_of)s - (r.updated_at AT TIME ZONE %(zone)s)::date > {REVIEW_EVERY})
+"""
+RELATIONS = f"""
+(SELECT coalesce(jsonb_agg(jsonb_build_object(
+    'type', x.type, 'direction', x.direction, 'commitment', x.slug)
+    ORDER BY x.direction DESC, x.place, x.slug, x.type), '[]')
+ FROM (
+   SELECT o.value ->> 'type' AS type, 'out' AS direction, oc.slug, o.place
+   FROM jsonb_array_elements(r.relations) WITH ORDINALITY o(value, place)
+   JOIN commitments_commitment oc ON oc.slug = o.value ->> 'commitment'
+   WHERE r.publication <> 'published' OR {sql.has_public_version("commitment", "oc.id")}
+   UNION ALL
+   SELECT i.value ->> 'type', 'in', ic.slug, 0
+   FROM commitments_commitmentversion iv
+   JOIN commitments_commitment ic ON ic.id = iv.record_id
+   CROSS JOIN jsonb_array_elements(iv.relations) i(value)
+   WHERE iv.relations @> jsonb_build_array(jsonb_build_object('commitment', r.slug))
+     AND {sql.known("iv")} AND i.value ->> 'commitment' = r.slug
+ ) x)
+"""
+OWN = """
+  {a}.kind, {a}.bindingness, {a}.wording, {a}.specificity, {a}.title, {a}.text, {a}.criteria,
+  {a}.forum_id, {a}.place, {a}.review_every, {a}."references",
+  {a}.made_on_edtf, {a}.made_on_earliest, {a}.made_on_latest, {a}.made_on_said,
+  {a}.original_due_edtf, {a}.original_due_earliest, {a}.original_due_latest, {a}.original_due_said
+"""
+PUBLISHED = f"""
+SELECT c.id, c.slug, {OWN.format(a="v")},
+  s.due_edtf, s.due_earliest, s.due_latest, s.due_said,
+  s.status, s.status_as_of, s.confidence, s.contestation, s.verdict, s.found_late, s.closed,
+  s.parties, s.positions, s.keys::text[] AS keys, s.update_count, s.evidence_count,
+  v.topics::text[] AS topics, v.relations,
+  'published' AS publication, v.published_at, c.created_at,
+  (SELECT max(t.at) FROM commitments_touch t
+   WHERE t.commitment_id = c.id AND t.at <= %(known_at)s) AS updated_at
+FROM commitments_commitmentversion v
+JOIN commitments_commitment c ON c.id = v.record_id
+JOIN commitments_standing s ON s.commitment_id = v.record_id
+WHERE {sql.known("v")} AND {sql.known("s")} AND {sql.valid("s")}
+"""
+DRAFTS = f"""
+SELECT c.id, c.slug, {OWN.format(a="c")},
+  c.original_due_edtf, c.original_due_earliest, c.original_due_latest, c.original_due_said,
+  'not_assessed', NULL::jsonb, '', 'silent', '', false, false,
+  coalesce((SELECT jsonb_agg(jsonb_build_object('actor', a.slug, 'role', p.role,
+      'status', 'not_assessed', 'status_as_of', NULL) ORDER BY p.place_in_list, p.id)
+    FROM commitments_party p JOIN commitments_actor a ON a.id = p.actor_id
+    WHERE p.commitment_id = c.id), '[]'),
+  '[]'::jsonb,
+  ARRAY(SELECT k FROM commitments_party p JOIN commitments_actor a ON a.id = p.actor_id,
+    unnest(ARRAY[a.slug, p.role || ':' || a.slug, '=not_assessed:' || a.slug,
+      '=not_assessed:' || p.role || ':' || a.slug, p.role || ':', '=not_assessed:',
+      '=not_assessed:' || p.role || ':']) k
+    WHERE p.commitment_id = c.id)::text[],
+  0, (SELECT count(*) FROM commitments_evidence e
+      WHERE e.commitment_id = c.id AND e.publication <> 'retracted')::int,
+  ARRAY(SELECT t.slug FROM commitments_commitmenttopic ct JOIN commitments_topic t
+    ON t.id = ct.topic_id WHERE ct.commitment_id = c.id ORDER BY ct.id)::text[],
+  coalesce((SELECT jsonb_agg(jsonb_build_object('type', rel.type, 'commitment', o.slug)
+      ORDER BY rel.id)
+    FROM commitments_relation rel JOIN commitments_commitment o ON o.id = rel.other_id
+    WHERE rel.commitment_id = c.id), '[]'),
+  c.publication, c.published_at, c.created_at, coalesce(c.retracted_at, c.created_at)
+FROM commitments_commitment c
+WHERE c.publication = ANY(%(states)s)
+"""
+COLUMNS = {
+    "url": sql.address("commitments", "r.slug"),
+    "slug": "r.slug",
+    "kind": "r.kind",
+    "bindingness": "r.bindingness",
+    "wording": "r.wording",
+    "specificity": "r.specificity",
+    "title": "r.title",
+    "text": "r.text",
+    "criteria": "r.criteria",
+    "forum": sql.slug_of("forum", "r.forum_id"),
+    "place": "r.place",
+    "review_every": "r.review_every",
+    "original_due": sql.vague("r", "original_due"),
+    "parties": "r.parties",
+    "topics": "r.topics",
+    "references": 'r."references"',
+    "made_on": sql.vague("r", "made_on"),
+    "due": sql.vague("r", "due"),
+    "status": "r.status",
+    "status_as_of": "r.status_as_of",
+    "confidence": "nullif(r.confidence, '')",
+    "timeliness": TIMELINESS,
+    "contestation": "r.contestation",
+    "stale": STALE,
+    "positions": "r.positions",
+    "update_count": "r.update_count",
+    "evidence_count": "r.evidence_count",
+    "relations": RELATIONS,
+    "publication": "r.publication",
+    "published_at": sql.instant("r.published_at"),
+    "created_at": sql.instant("r.created_at"),
+    "updated_at": sql.instant("r.updated_at"),
+}
+STATUS_ORDER = "array_position(ARRAY[{}], r.status)".format(
+    ", ".join(f"'{code}'" for code in v.Status.values)
+)
+
+
+def party_condition(asked: Mapping[str, Any], params: Params, clocks: Clocks) -> str:
+    """`actor`, `role` and `party_status` speak of one and the same party."""
+    actors = [""]
+    if "actor" in asked:
+        actors = list(f.actors_below(asked["actor"], clocks))
+    keys = []
+    for status in asked.get("party_status", [None]):
+        for role in asked.get("role", [None]):
+            for actor in actors:
+                head = f"={status}:" if status else ""
+                keys.append(f"{head}{role}:{actor}" if role else f"{head}{actor}")
+    return f"r.keys && {f.bind(params, keys)}::text[]"
+
+
+def timeliness_filter() -> Filter:
+    return f.codes(
+        "timeliness", v.Timeliness, "How it stands to its window.", example="overdue",
+        column=f"({TIMELINESS})",
+    )
+
+
+def forum_condition(values: list[str], params: Params, clocks: Clocks) -> str:
+    ids = list(p.existing("forum", Forum, values).values())
+    return f"r.forum_id = ANY({f.bind(params, ids)})"
+
+
+def topic_condition(values: list[str], params: Params, clocks: Clocks) -> str:
+    p.existing("topic", Topic, values)
+    return f"r.topics && {f.bind(params, values)}::text[]"
+
+
+FILTERS = [
+    f.codes("kind", v.Kind, "Kinds of commitment.", example="pledge"),
+    f.codes("status", v.Status, "The desk's finding.", example="initiated"),
+    f.codes(
+        "contestation", v.Contestation, "How far actors differ on it.", example="contested"
+    ),
+    f.codes("bindingness", v.Bindingness, "How far it binds.", example="political"),
+    timeliness_filter(),
+    Filter(
+        p.slugs("forum", Forum, "The forum it belongs to.", example="us-cn-summits"),
+        forum_condition,
+    ),
+    Filter(p.slugs("topic", Topic, "Topics.", example="precursors"), topic_condition),
+    Filter(
+        p.text("reference", "Names in other collections.", example="g20:2008W-4", many=True),
+        lambda values, params, clocks: f'r."references" && {f.bind(params, values)}::varchar[]',
+    ),
+    *f.window("made", "made_on", "Made"),
+    *f.window("due", "due", "Due"),
+    Filter(
+        p.flag("stale", "Nothing published on it for longer than its review_every."),
+        lambda value, params, clocks: f"{STALE} = {f.bind(params, value)}",
+    ),
+    Filter(
+        p.flag("has_evidence", "Whether any evidence is published on it."),
+        lambda value, params, clocks: f"(r.evidence_count > 0) = {f.bind(params, value)}",
+    ),
+    f.updated_since(),
+]
+PARTY_PARAMETERS = (
+    p.slugs(
+        "actor",
+        Actor,
+        "A party, its agencies and people too; with role or party_status, of the same party.",
+        example="cn",
+    ),
+    p.codes("role", v.PartyRole, "A party's role.", example="committing"),
+    p.codes("party_status", v.Status, "A party's own status.", example="initiated"),
+)
+
+COMMITMENTS = Listing(
+    name="commitment",
+    path="commitments",
+    columns=COLUMNS,
+    published=PUBLISHED,
+    drafts=DRAFTS,
+    filters=FILTERS,
+    joint=JointFilter(PARTY_PARAMETERS, party_condition),
+    orders={
+        "made_on": Order("r.made_on_earliest", "date"),
+        "due": Order("r.due_latest", "date"),
+        "updated_at": Order("r.updated_at", "timestamptz"),
+        "status": Order(STATUS_ORDER, "int"),
+        "title": Order('r.title COLLATE "C"', "text"),
+        "slug": Order("r.slug", "text"),
+    },
+    default_order="-made_on",
+    made_by_then="r.made_on_earliest IS NULL OR r.made_on_earliest <= %(as_of)s",
+)

@@ -1,0 +1,122 @@
+"""The conditions that several lists share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.db import connection, models
+
+from commitments.models import Actor
+from commitments.reading import parameters as p
+from commitments.reading.clocks import Clocks
+from commitments.reading.listing import Filter, Params
+from commitments.reading.sql import known
+
+BELOW = f"""
+WITH RECURSIVE below(id, slug) AS (
+  SELECT id, slug FROM commitments_actor WHERE slug = ANY(%(slugs)s)
+  UNION
+  SELECT a.id, a.slug
+  FROM below b
+  JOIN commitments_actorversion v
+    ON v.parent_id = b.id OR v.offices @> jsonb_build_array(jsonb_build_object('of', b.slug))
+  JOIN commitments_actor a ON a.id = v.record_id
+  WHERE {known("v")}
+)
+SELECT slug, id FROM below ORDER BY slug
+"""
+
+
+def actors_below(slugs: Sequence[str], clocks: Clocks, *, name: str = "actor") -> dict[str, int]:
+    """The actors with their agencies and people, as known: ids by slug."""
+    p.existing(name, Actor, slugs)
+    with connection.cursor() as cursor:
+        cursor.execute(BELOW, {"slugs": list(slugs), "known_at": clocks.known_at})
+        return dict(cursor.fetchall())
+
+
+def bind(params: Params, value: Any) -> str:
+    """Adds a parameter; its placeholder."""
+    name = f"f{len(params)}"
+    params[name] = value
+    return f"%({name})s"
+
+
+def codes(
+    name: str,
+    choices: type[models.TextChoices],
+    description: str,
+    *,
+    example: str,
+    column: str = "",
+) -> Filter:
+    expression = column or f"r.{name}"
+    return Filter(
+        p.codes(name, choices, description, example=example),
+        lambda values, params, clocks: f"{expression} = ANY({bind(params, values)})",
+    )
+
+
+def related(
+    name: str, model: type[models.Model], description: str, *, example: str, column: str = ""
+) -> Filter:
+    """By the slug of a record that the row points to (its id in `column`)."""
+    expression = column or f"r.{name}_id"
+
+    def condition(values: list[str], params: Params, clocks: Clocks) -> str:
+        ids = list(p.existing(name, model, values).values())
+        return f"{expression} = ANY({bind(params, ids)})"
+
+    return Filter(p.slugs(name, model, description, example=example), condition)
+
+
+def listed(
+    name: str, model: type[models.Model], description: str, *, example: str, column: str
+) -> Filter:
+    """By slugs held in a JSON list of them."""
+
+    def condition(values: list[str], params: Params, clocks: Clocks) -> str:
+        p.existing(name, model, values)
+        return f"{column} ?| {bind(params, values)}"
+
+    return Filter(p.slugs(name, model, description, example=example), condition)
+
+
+def actor(
+    description: str, expression: Callable[[str], str], *, name: str = "actor", example: str = "cn"
+) -> Filter:
+    """By an actor with all below it; `expression` takes the placeholder of the ids."""
+
+    def condition(values: list[str], params: Params, clocks: Clocks) -> str:
+        ids = list(actors_below(values, clocks, name=name).values())
+        return expression(bind(params, ids))
+
+    return Filter(p.slugs(name, Actor, description, example=example), condition)
+
+
+def updated_since() -> Filter:
+    return Filter(
+        p.instant("updated_since", "Changed, as published, at this instant or later."),
+        lambda value, params, clocks: f"r.updated_at >= {bind(params, value)}",
+    )
+
+
+def window(name: str, column: str, noun: str) -> list[Filter]:
+    """`x_after`: latest ≥ D; `x_before`: earliest ≤ D; windows that touch count."""
+    return [
+        Filter(
+            p.day(f"{name}_after", f"{noun} on this day or later (its latest day)."),
+            lambda value, params, clocks: (
+                f"r.{column}_edtf <> '' AND coalesce(r.{column}_latest, 'infinity')"
+                f" >= {bind(params, value)}"
+            ),
+        ),
+        Filter(
+            p.day(f"{name}_before", f"{noun} on this day or earlier (its earliest day)."),
+            lambda value, params, clocks: (
+                f"r.{column}_edtf <> '' AND coalesce(r.{column}_earliest, '-infinity')"
+                f" <= {bind(params, value)}"
+            ),
+        ),
+    ]

@@ -1,0 +1,344 @@
+"""Status updates, positions and evidence: the ledgers, row by row."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from commitments.models import (
+    Claim,
+    Commitment,
+    Evidence,
+    Position,
+    Risk,
+    Source,
+    Statistic,
+    StatusUpdate,
+)
+from commitments.models import vocabulary as v
+from commitments.models.evidence import TARGETS
+from commitments.reading import filters as f
+from commitments.reading import parameters as p
+from commitments.reading import sql
+from commitments.reading.clocks import Clocks
+from commitments.reading.listing import Filter, Listing, Order, Params
+
+TARGET = """
+CASE
+  WHEN {a}.commitment_id IS NOT NULL THEN json_build_object('type', 'commitment', 'slug',
+    (SELECT slug FROM commitments_commitment WHERE id = {a}.commitment_id))
+  WHEN {a}.status_update_id IS NOT NULL THEN
+    json_build_object('type', 'status_update', 'id', {a}.status_update_id)
+  WHEN {a}.position_id IS NOT NULL THEN json_build_object('type', 'position', 'id', {a}.position_id)
+  WHEN {a}.claim_id IS NOT NULL THEN json_build_object('type', 'claim', 'slug',
+    (SELECT slug FROM commitments_claim WHERE id = {a}.claim_id))
+  WHEN {a}.statistic_id IS NOT NULL THEN json_build_object('type', 'statistic', 'slug',
+    (SELECT slug FROM commitments_statistic WHERE id = {a}.statistic_id))
+  ELSE json_build_object('type', 'risk', 'slug',
+    (SELECT slug FROM commitments_risk WHERE id = {a}.risk_id))
+END
+"""
+
+
+def evidence_columns(a: str) -> dict[str, str]:
+    return {
+        "id": f"{a}.id",
+        "url": sql.address("evidence", f"{a}.id"),
+        "source": sql.slug_of("source", f"{a}.source_id"),
+        "target": TARGET.format(a=a),
+        "excerpt": f"{a}.excerpt",
+        "locator": f"{a}.locator",
+        "attributed_to": sql.slug_of("actor", f"{a}.attributed_to_id"),
+        "speaker_text": f"{a}.speaker_text",
+        "mode": f"{a}.mode",
+        "said_on": sql.vague(a, "said_on"),
+        "stance": f"{a}.stance",
+        "credibility": f"{a}.credibility",
+        "language": f"{a}.language",
+        "translation": f"{a}.translation",
+        "verification": "'not_checked'",
+        "supersedes": f"{a}.supersedes_id",
+        "superseded_by": sql.superseded_by("evidence", a),
+        "publication": f"CASE WHEN {a}.published_at <= %(known_at)s AND {a}.publication ="
+        f" 'retracted' AND {a}.retracted_at > %(known_at)s THEN 'published'"
+        f" ELSE {a}.publication END",
+        "published_at": sql.instant(f"{a}.published_at"),
+        "recorded_at": sql.instant(f"{a}.recorded_at"),
+    }
+
+
+def evidence_of(target: str) -> str:
+    """The evidence that stands on row `r`: public ones of what is public, all of a draft."""
+    return sql.objects(
+        evidence_columns("e"),
+        "commitments_evidence e",
+        f"e.{target}_id = r.id AND CASE WHEN r.publication = 'published' THEN {sql.public('e')}"
+        f" AND {sql.superseded_by('evidence', 'e')} IS NULL ELSE e.publication <> 'retracted' END",
+        "e.id",
+    )
+
+
+def ledger_rows(table: str, where: str) -> tuple[str, str]:
+    """The public rows, and the live ones by state; `updated_at` is the last publication on each."""
+    correction = (
+        f"(SELECT sb.published_at FROM commitments_{table} sb"
+        f" WHERE sb.supersedes_id = t.id AND {sql.public('sb')})"
+    )
+    names = ", ".join(f"t.{name}" for name in columns_of(LEDGERS[table]))
+    public = (
+        f"SELECT {names}, 'published' AS publication,"
+        f" greatest(t.published_at, {correction}) AS updated_at"
+        f" FROM commitments_{table} t WHERE {sql.public('t')} AND {where}"
+    )
+    drafts = (
+        f"SELECT {names}, t.publication, coalesce(t.retracted_at, t.recorded_at) AS updated_at"
+        f" FROM commitments_{table} t WHERE t.publication = ANY(%(states)s)"
+    )
+    return public, drafts
+
+
+def columns_of(model: type[models.Model]) -> list[str]:
+    return [c.column for c in model._meta.concrete_fields if c.column != "publication"]
+
+
+
+LEDGERS: dict[str, type[models.Model]] = {
+    "statusupdate": StatusUpdate,
+    "position": Position,
+    "evidence": Evidence,
+}
+ON_PUBLIC = sql.has_public_version("commitment", "t.commitment_id")
+JUDGED_COLUMNS = {
+    "commitment": sql.slug_of("commitment", "r.commitment_id"),
+    "party": sql.slug_of("actor", "r.party_id"),
+}
+SINCE = f.updated_since()
+
+
+def trail(table: str) -> dict[str, str]:
+    return {
+        "supersedes": "r.supersedes_id",
+        "superseded_by": sql.superseded_by(table, "r"),
+        "publication": "r.publication",
+        "published_at": sql.instant("r.published_at"),
+        "recorded_at": sql.instant("r.recorded_at"),
+    }
+
+
+def judged_filters(target: str) -> list[Filter]:
+    return [
+        f.related("commitment", Commitment, "The commitment judged.", example="cn-precursor-pledge"),
+        f.actor(
+            "The party spoken of, its agencies and people too.",
+            lambda ids: f"r.party_id = ANY({ids})",
+            name="party",
+        ),
+        Filter(
+            p.slugs("source", Source, "A source of its evidence.", example="afp-2024-02-02"),
+            lambda values, params, clocks: source_condition(target, values, params),
+        ),
+        Filter(
+            p.flag("superseded", "Whether a published correction has taken its place."),
+            lambda value, params, clocks: (
+                f"({sql.superseded_by(target.replace('_', ''), 'r')} IS NOT NULL)"
+                f" = {f.bind(params, value)}"
+            ),
+        ),
+        *f.window("as_of", "as_of", "Of a day, or days,"),
+        SINCE,
+    ]
+
+
+def source_condition(target: str, values: list[str], params: Params) -> str:
+    ids = list(p.existing("source", Source, values).values())
+    return (
+        f"EXISTS (SELECT FROM commitments_evidence e WHERE e.{target}_id = r.id"
+        f" AND e.source_id = ANY({f.bind(params, ids)})"
+        f" AND CASE WHEN r.publication = 'published' THEN {sql.public('e')}"
+        " ELSE e.publication <> 'retracted' END)"
+    )
+
+
+LEDGER_ORDERS = {
+    "as_of": Order("r.day", "date"),
+    "recorded_at": Order("r.recorded_at", "timestamptz"),
+    "updated_at": Order("r.updated_at", "timestamptz"),
+    "id": Order("r.id", "bigint"),
+}
+UPDATE_ROWS, UPDATE_DRAFTS = ledger_rows("statusupdate", ON_PUBLIC)
+STATUS_UPDATES = Listing(
+    name="status_update",
+    path="status-updates",
+    key="id",
+    columns={
+        "id": "r.id",
+        "url": sql.address("status-updates", "r.id"),
+        **JUDGED_COLUMNS,
+        "status": "r.status",
+        "as_of": sql.vague("r", "as_of"),
+        "occurred_on": sql.vague("r", "occurred_on"),
+        "place": "r.place",
+        "due": sql.vague("r", "due"),
+        "summary": "r.summary",
+        "confidence": "r.confidence",
+        **trail("statusupdate"),
+        "evidence": evidence_of("status_update"),
+    },
+    published=UPDATE_ROWS,
+    drafts=UPDATE_DRAFTS,
+    filters=[
+        *judged_filters("status_update"),
+        f.codes("status", v.Status, "The finding.", example="initiated"),
+        f.codes("confidence", v.Confidence, "ICD 203 confidence.", example="moderate"),
+        f.actor(
+            "A party of the commitment, its agencies and people too.",
+            lambda ids: (
+                "EXISTS (SELECT FROM commitments_party pa WHERE pa.commitment_id ="
+                f" r.commitment_id AND pa.actor_id = ANY({ids}))"
+            ),
+        ),
+    ],
+    orders=LEDGER_ORDERS,
+    default_order="-as_of",
+    made_by_then="r.day <= %(as_of)s",
+)
+POSITION_ROWS, POSITION_DRAFTS = ledger_rows("position", ON_PUBLIC)
+POSITIONS = Listing(
+    name="position",
+    path="positions",
+    key="id",
+    columns={
+        "id": "r.id",
+        "url": sql.address("positions", "r.id"),
+        **JUDGED_COLUMNS,
+        "actor": sql.slug_of("actor", "r.actor_id"),
+        "speaker": sql.slug_of("actor", "r.speaker_id"),
+        "view": "r.view",
+        "sufficient": "r.sufficient",
+        "as_of": sql.vague("r", "as_of"),
+        "summary": "r.summary",
+        **trail("position"),
+        "evidence": evidence_of("position"),
+    },
+    published=POSITION_ROWS,
+    drafts=POSITION_DRAFTS,
+    filters=[
+        *judged_filters("position"),
+        f.codes("view", v.PositionView, "What the actor says.", example="progress"),
+        f.codes("sufficient", v.Sufficient, "Whether it is enough.", example="no"),
+        f.actor(
+            "Who holds it, agencies and people too.", lambda ids: f"r.actor_id = ANY({ids})"
+        ),
+    ],
+    orders=LEDGER_ORDERS,
+    default_order="-as_of",
+    made_by_then="r.day <= %(as_of)s",
+)
+JUDGEMENT_TARGET = """
+(t.{target}_id IS NULL OR EXISTS (SELECT FROM commitments_{table} j
+  WHERE j.id = t.{target}_id AND {public} AND {on_public}))
+"""
+TARGET_PUBLIC = " AND ".join(
+    [
+        JUDGEMENT_TARGET.format(
+            target=target,
+            table=target.replace("_", ""),
+            public=sql.public("j"),
+            on_public=sql.has_public_version("commitment", "j.commitment_id"),
+        )
+        for target in ("status_update", "position")
+    ]
+    + [
+        f"(t.{target}_id IS NULL OR {sql.has_public_version(target, f't.{target}_id')})"
+        for target in ("commitment", "claim", "statistic", "risk")
+    ]
+)
+MADE_BY_THEN = """
+CASE
+  WHEN r.status_update_id IS NOT NULL THEN
+    (SELECT j.day FROM commitments_statusupdate j WHERE j.id = r.status_update_id) <= %(as_of)s
+  WHEN r.position_id IS NOT NULL THEN
+    (SELECT j.day FROM commitments_position j WHERE j.id = r.position_id) <= %(as_of)s
+  WHEN r.publication = 'published' AND r.commitment_id IS NOT NULL THEN {commitment}
+  WHEN r.publication = 'published' AND r.claim_id IS NOT NULL THEN {claim}
+  ELSE TRUE
+END
+""".format(
+    commitment=sql.has_public_version("commitment", "r.commitment_id", made=True),
+    claim=sql.has_public_version("claim", "r.claim_id", made=True),
+)
+
+
+def of_commitment(values: list[str], params: Params, clocks: Clocks) -> str:
+    """Evidence of the commitments themselves, and of the judgements on them."""
+    ids = f.bind(params, list(p.existing("commitment", Commitment, values).values()))
+    return (
+        f"r.commitment_id = ANY({ids})"
+        " OR r.status_update_id IN (SELECT j.id FROM commitments_statusupdate j"
+        f" WHERE j.commitment_id = ANY({ids}))"
+        " OR r.position_id IN (SELECT j.id FROM commitments_position j"
+        f" WHERE j.commitment_id = ANY({ids}))"
+    )
+
+
+EVIDENCE_ROWS, EVIDENCE_DRAFTS = ledger_rows("evidence", TARGET_PUBLIC)
+EVIDENCE = Listing(
+    name="evidence",
+    path="evidence",
+    key="id",
+    columns=evidence_columns("r"),
+    published=EVIDENCE_ROWS,
+    drafts=EVIDENCE_DRAFTS,
+    filters=[
+        Filter(
+            p.slugs(
+                "commitment",
+                Commitment,
+                "Of a commitment or of any judgement on it.",
+                example="cn-precursor-pledge",
+            ),
+            of_commitment,
+        ),
+        *(
+            Filter(
+                p.whole(target, f"Of that {noun}.", least=1, most=2**63 - 1, example="12"),
+                lambda value, params, clocks, target=target: (
+                    f"r.{target}_id = {f.bind(params, value)}"
+                ),
+            )
+            for target, noun in (("status_update", "status update"), ("position", "position"))
+        ),
+        f.related("claim", Claim, "Of that claim.", example="cn-main-precursor-source"),
+        f.related("statistic", Statistic, "Of that statistic.", example="us-overdoses-2022"),
+        f.related("risk", Risk, "Of that risk.", example="taipei-visit"),
+        f.related("source", Source, "From that source.", example="afp-2024-02-02"),
+        f.actor(
+            "Who said it, agencies and people too.", lambda ids: f"r.attributed_to_id = ANY({ids})"
+        ),
+        f.codes("stance", v.Stance, "What it does to its target.", example="contradicts"),
+        f.codes("mode", v.Mode, "How we have it.", example="direct"),
+        f.codes("credibility", v.Credibility, "The Admiralty code's figure.", example="2"),
+        Filter(
+            p.Parameter(
+                "target_type",
+                lambda n, value: p.read_code(n, value, codes=TARGETS),
+                "What it is evidence of.",
+                {"type": "string", "enum": list(TARGETS)},
+                "claim",
+                many=True,
+            ),
+            lambda values, params, clocks: " OR ".join(
+                f"r.{target}_id IS NOT NULL" for target in values
+            ),
+        ),
+        *f.window("said", "said_on", "Said"),
+        SINCE,
+    ],
+    orders={
+        "id": Order("r.id", "bigint"),
+        "said_on": Order("r.said_on_earliest", "date"),
+        "recorded_at": Order("r.recorded_at", "timestamptz"),
+        "updated_at": Order("r.updated_at", "timestamptz"),
+    },
+    default_order="id",
+    made_by_then=MADE_BY_THEN,
+)

@@ -1,0 +1,33 @@
+"""All lists, by the kind of record they hold."""
+
+from __future__ import annotations
+
+from commitments.reading.catalogue import (
+    ACTORS,
+    CLAIMS,
+    FORUMS,
+    RISKS,
+    SOURCES,
+    STATISTICS,
+    TOPICS,
+)
+from commitments.reading.commitments import COMMITMENTS
+from commitments.reading.ledgers import EVIDENCE, POSITIONS, STATUS_UPDATES
+from commitments.reading.listing import Listing
+
+LISTINGS: dict[str, Listing] = {
+    listing.name: listing
+    for listing in (
+        COMMITMENTS,
+        STATUS_UPDATES,
+        POSITIONS,
+        CLAIMS,
+        RISKS,
+        STATISTICS,
+        SOURCES,
+        EVIDENCE,
+        ACTORS,
+        FORUMS,
+        TOPICS,
+    )
+}

@@ -1,0 +1,77 @@
+"""The pieces of SQL that several reads share. Parameters: `as_of`, `known_at`, `base`, `zone`."""
+
+from __future__ import annotations
+
+
+def known(alias: str) -> str:
+    """The version was what we knew at `known_at`."""
+    return (
+        f"({alias}.known_from <= %(known_at)s"
+        f" AND ({alias}.known_to IS NULL OR {alias}.known_to > %(known_at)s))"
+    )
+
+
+def public(alias: str) -> str:
+    """The ledger row was public at `known_at`."""
+    return (
+        f"({alias}.published_at <= %(known_at)s"
+        f" AND ({alias}.retracted_at IS NULL OR {alias}.retracted_at > %(known_at)s))"
+    )
+
+
+def valid(alias: str) -> str:
+    """The standing holds on the day `as_of`."""
+    return (
+        f"(({alias}.valid_from IS NULL OR {alias}.valid_from <= %(as_of)s)"
+        f" AND ({alias}.valid_to IS NULL OR {alias}.valid_to > %(as_of)s))"
+    )
+
+
+def has_public_version(table: str, record_id: str, *, made: bool = False) -> str:
+    made_by_then = (
+        " AND (pv.made_on_earliest IS NULL OR pv.made_on_earliest <= %(as_of)s)" if made else ""
+    )
+    return (
+        f"EXISTS (SELECT FROM commitments_{table}version pv"
+        f" WHERE pv.record_id = {record_id} AND {known('pv')}{made_by_then})"
+    )
+
+
+def vague(alias: str, name: str) -> str:
+    """A vague date's four columns as the API reads them."""
+    column = f"{alias}.{name}"
+    return (
+        f"CASE WHEN {column}_edtf = '' THEN NULL ELSE json_build_object("
+        f"'edtf', {column}_edtf, 'earliest', {column}_earliest,"
+        f" 'latest', {column}_latest, 'said', {column}_said) END"
+    )
+
+
+def instant(expression: str) -> str:
+    """UTC, microseconds, Z."""
+    return f"to_char({expression} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
+
+
+def slug_of(table: str, record_id: str) -> str:
+    return f"(SELECT slug FROM commitments_{table} WHERE id = {record_id})"
+
+
+def address(path: str, key: str) -> str:
+    return f"(%(base)s || '/api/v1/{path}/' || {key} || '/')"
+
+
+def superseded_by(table: str, alias: str) -> str:
+    """The published correction of a ledger row."""
+    return (
+        f"(SELECT sb.id FROM commitments_{table} sb"
+        f" WHERE sb.supersedes_id = {alias}.id AND {public('sb')})"
+    )
+
+
+def objects(columns: dict[str, str], source: str, where: str, order: str) -> str:
+    """A JSON list of objects with those members, compact and in order."""
+    members = ", ".join(f'{expression} AS "{name}"' for name, expression in columns.items())
+    return (
+        f"(SELECT coalesce(json_agg(row_to_json(o) ORDER BY {order}), '[]') FROM {source}"
+        f" CROSS JOIN LATERAL (SELECT {members}) o WHERE {where})"
+    )
