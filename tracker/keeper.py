@@ -123,7 +123,7 @@ class Server:
                 cwd="/",
                 env={"PATH": os.defpath, "LC_ALL": ""},
                 pass_fds=[folder],
-                preexec_fn=lambda: die_with(keeper),
+                preexec_fn=lambda: die_with(keeper),  # noqa: PLW1509 no thread runs yet
                 **self.account,
             )
         finally:
@@ -180,7 +180,7 @@ class Server:
         return path if ours else None
 
     def make_outside(self) -> Path:
-        for parent in (tempfile.gettempdir(), "/tmp", "/var/tmp"):
+        for parent in (tempfile.gettempdir(), "/tmp", "/var/tmp"):  # noqa: S108 mkdtemp is safe
             name_fits = len(parent) + len("/tracker-12345678/socket") <= SOCKET_NAME_LIMIT
             if name_fits and self.reaches(Path(parent)) and not is_noexec(parent):
                 path = Path(tempfile.mkdtemp(prefix="tracker-", dir=parent))
@@ -225,7 +225,7 @@ def forget_dead_postmaster(data: Path) -> None:
 
 def works_in(process: int, folder: Path) -> bool:
     try:
-        return os.path.samefile(f"/proc/{process}/cwd", folder)
+        return Path(f"/proc/{process}/cwd").samefile(folder)
     except OSError:
         return False
 
@@ -247,7 +247,7 @@ def is_noexec(folder: str) -> bool:
 
 
 def last_line(log: Path) -> str:
-    return ([""] + log.read_text(errors="replace").strip().splitlines())[-1]
+    return ["", *log.read_text(errors="replace").strip().splitlines()][-1]
 
 
 def die_with(parent: int) -> None:

@@ -24,5 +24,5 @@ def kept_secret(path: Path, *, length: int = 50) -> str:
     except FileExistsError:
         pass  # another process was first: its secret counts
     finally:
-        os.unlink(draft)
+        Path(draft).unlink()
     return path.read_text().strip()

@@ -9,6 +9,7 @@ settled by the keeper's own lock, handed down to it.
 """
 
 import atexit
+import contextlib
 import fcntl
 import importlib.util
 import os
@@ -102,6 +103,7 @@ def start(home: Path, lock: int) -> None:
     arguments = [str(home), str(programs()), str(lock), os.environ.get("EMBEDDED_OPTIONS", "")]
     done = subprocess.run(
         [sys.executable, "-I", keeper.__file__, *arguments],
+        check=False,
         pass_fds=[lock],
         start_new_session=True,
         stdin=subprocess.DEVNULL,
@@ -122,10 +124,10 @@ def make_database(home: Path) -> None:
         if not connection.execute(
             "SELECT FROM pg_database WHERE datname = %s", [DATABASE]
         ).fetchone():
-            try:
+            with contextlib.suppress(  # another newcomer may be first
+                psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation
+            ):
                 connection.execute(f'CREATE DATABASE "{DATABASE}"')
-            except (psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):
-                pass  # another newcomer was first
 
 
 def release(home: Path) -> None:

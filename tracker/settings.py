@@ -6,7 +6,7 @@ files under `var/`.
 
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import environ
 
@@ -95,6 +95,7 @@ def _database(variable: str) -> dict:
     if not config:
         config = {"ENGINE": "tracker.embedded", "NAME": "tracker", "OPTIONS": {}}
     config.setdefault("OPTIONS", {})
+    config["HOST"] = unquote(config.get("HOST", ""))  # a socket's folder is written %2Flike%2Fthis
     config["CONN_HEALTH_CHECKS"] = True
     if _pool:
         config["OPTIONS"]["pool"] = {"min_size": 1, "max_size": _pool, "timeout": 10}

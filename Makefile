@@ -1,0 +1,36 @@
+# From a bare checkout each target first makes .venv from the pinned requirements.
+# PYTHON names the interpreter for it: any python3 from 3.11 on.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/installed
+
+.PHONY: serve test check fmt
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := check
+
+serve: $(STAMP)
+	exec $(BIN)/python manage.py serve
+
+test: $(STAMP)
+	$(BIN)/pytest -n 2
+
+check: $(STAMP)
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	env -u DEBUG -u ALLOWED_HOSTS BASE_URL=https://tracker.example.org \
+	    $(BIN)/python -W error::DeprecationWarning manage.py check --deploy --fail-level WARNING
+
+fmt: $(STAMP)
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+# The stamp comes last, so that an interrupted installation is done again.
+$(STAMP): requirements.txt requirements-dev.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name one: make PYTHON=/path/to/python3")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-dev.txt
+	@touch $@
