@@ -60,8 +60,6 @@ def spell_day(day: dt.date) -> str:
 
 def spell_days(first: dt.date, last: dt.date) -> str:
     """Both days, without saying twice what they share: 30 to 31 January 2024."""
-    if first == last:
-        return spell_day(first)
     if first.year != last.year:
         return f"{spell_day(first)} to {spell_day(last)}"
     if first.month != last.month:
@@ -89,24 +87,30 @@ def _span(first: str, last: str, earliest: dt.date, latest: dt.date) -> str:
 
 
 def _name(expression: str) -> str:
-    """What a day, month, season, part of a year or year is called: summer 2024."""
+    """What a day, month, season, part of a year or year is called, such as summer 2024."""
     year, *rest = _MARKS.sub("", expression).split("-")
     if "X" in year:
         return f"some year from {year.replace('X', '0')} to {year.replace('X', '9')}"
     if not rest:
         return year
     if rest[0] == "XX":
-        return f"some {'day' if len(rest) == 2 else 'month'} of {year}"
-    if rest[0] in PARTS_OF_YEAR:
-        return f"{PARTS_OF_YEAR[rest[0]]} of {year}"
-    if rest[0] == WINTER:
+        return f"some {'day' if len(rest) > 1 else 'month'} of {year}"
+    if _needs_days(expression):
+        return _part_name(year, rest[0])
+    return _month_name(year, *rest)
+
+
+def _part_name(year: str, code: str) -> str:
+    if code == WINTER:
         return f"winter {year}/{(int(year) + 1) % 100:02}"
-    if rest[0] in SEASONS:
-        return f"{SEASONS[rest[0]]} {year}"
-    month = f"{MONTHS[int(rest[0]) - 1]} {year}"
-    if len(rest) == 1:
-        return month
-    return f"some day of {month}" if rest[1] == "XX" else f"{int(rest[1])} {month}"
+    return f"{SEASONS[code]} {year}" if code in SEASONS else f"{PARTS_OF_YEAR[code]} of {year}"
+
+
+def _month_name(year: str, number: str, day: str = "") -> str:
+    month = f"{MONTHS[int(number) - 1]} {year}"
+    if day == "XX":
+        return f"some day of {month}"
+    return f"{int(day)} {month}" if day else month
 
 
 def _needs_days(expression: str) -> bool:

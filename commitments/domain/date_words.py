@@ -74,7 +74,7 @@ class _NotWholeError(Exception):
     """Why the words can't be kept, as the rest of a sentence that begins with them."""
 
 
-def read_words(text: str) -> VagueDate:
+def read_words(text: object) -> VagueDate:
     """The date that the words mean, with the words in `said`.
 
     EDTF is taken as it is, alone or followed by the words in brackets: `2024-22 (over the summer)`.

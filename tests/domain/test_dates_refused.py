@@ -147,7 +147,10 @@ def test_open_end_is_refused_where_both_are_needed(edtf: str) -> None:
         (b"2024", 'This value is not a date; write text, such as "2024-01-30".'),
         (2024, '2024 is a number, and a date is text; put quotes: "2024".'),
         (dt.date(2024, 1, 30), '2024-01-30 is not text; put quotes: "2024-01-30".'),
-        (dt.datetime(2024, 1, 30, 12), '2024-01-30 is not text; put quotes: "2024-01-30".'),
+        (
+            dt.datetime(2024, 1, 30, 12, tzinfo=dt.UTC),
+            '2024-01-30 is not text; put quotes: "2024-01-30".',
+        ),
     ],
 )
 def test_other_types_are_refused(value: object, sentence: str) -> None:

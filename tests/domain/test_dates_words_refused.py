@@ -59,6 +59,7 @@ REFUSED = [
     ("the week of 4 March 2024", WEEKS),
     ("perhaps between February and August 2024", DOUBT),
     ("before around March 2024", DOUBT),
+    ("between around February and August 2024", DOUBT),
     ("probably by around March 2024", DOUBT),
     ("2023–24", TWO_DIGITS),
     ("in 2023-24", TWO_DIGITS),
@@ -80,7 +81,7 @@ REFUSED = [
 ]
 
 
-def refusal(words: str) -> str:
+def refusal(words: object) -> str:
     with pytest.raises(DateError) as caught:
         read_words(words)
     return str(caught.value)
@@ -119,3 +120,7 @@ def test_characters_that_the_database_can_not_hold_are_refused() -> None:
     assert refusal("in February 2024\0") == (
         r'"in February 2024\x00" has characters that are no text; take them out.'
     )
+
+
+def test_value_that_is_no_text_is_refused() -> None:
+    assert refusal(None) == 'null is not a date; write text, such as "2024-01-30".'
