@@ -82,7 +82,7 @@ def bounds(text: str) -> tuple[dt.date, dt.date]:
         return _winter(text, int(part["year"]))
     try:
         return _strict_bounds(part["bare"] if part else text)
-    except Exception as error:
+    except Exception as error:  # the package lets its parser's and its own classes' errors out
         raise DateError(not_kept(text)) from error
 
 
