@@ -213,7 +213,9 @@ SOURCES = Listing(
     drafts=draft_rows(SourceVersion),
     filters=[
         f.codes("reliability", v.Reliability, "The Admiralty code's letter.", example="B"),
-        f.related("derived_from", Source, "Re-reports of that source.", example="reuters-2024-01-31"),
+        f.related(
+            "derived_from", Source, "Re-reports of that source.", example="reuters-2024-01-31"
+        ),
         Filter(
             p.text("language", "Language tags.", example="en", many=True),
             lambda values, params, clocks: f"r.language = ANY({f.bind(params, values)})",
@@ -296,7 +298,10 @@ CLAIMS = Listing(
     made_by_then="r.made_on_earliest IS NULL OR r.made_on_earliest <= %(as_of)s",
 )
 ABOUT_COMMITMENT = f.listed(
-    "commitment", Commitment, "The commitments concerned.", example="cn-precursor-pledge",
+    "commitment",
+    Commitment,
+    "The commitments concerned.",
+    example="cn-precursor-pledge",
     column="r.commitments",
 )
 RISKS = Listing(

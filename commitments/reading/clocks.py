@@ -31,12 +31,12 @@ class Clocks:
     past: bool
 
 
-def read_clocks(
-    *, as_of: dt.date | None, known_at: dt.datetime | None, now: dt.datetime
-) -> Clocks:
+def read_clocks(*, as_of: dt.date | None, known_at: dt.datetime | None, now: dt.datetime) -> Clocks:
     zone = timezone.get_default_timezone()
     if known_at is not None and known_at > now:
-        raise BadParameter("known_at", "It lies in the future; what will be known then is not known.")
+        raise BadParameter(
+            "known_at", "It lies in the future; what will be known then is not known."
+        )
     with connection.cursor() as cursor:
         cursor.execute("SELECT number, at FROM commitments_change ORDER BY number DESC LIMIT 1")
         newest = cursor.fetchone()

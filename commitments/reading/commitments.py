@@ -151,7 +151,10 @@ def party_condition(asked: Mapping[str, Any], params: Params, clocks: Clocks) ->
 
 def timeliness_filter() -> Filter:
     return f.codes(
-        "timeliness", v.Timeliness, "How it stands to its window.", example="overdue",
+        "timeliness",
+        v.Timeliness,
+        "How it stands to its window.",
+        example="overdue",
         column=f"({TIMELINESS})",
     )
 
@@ -169,9 +172,7 @@ def topic_condition(values: list[str], params: Params, clocks: Clocks) -> str:
 FILTERS = [
     f.codes("kind", v.Kind, "Kinds of commitment.", example="pledge"),
     f.codes("status", v.Status, "The desk's finding.", example="initiated"),
-    f.codes(
-        "contestation", v.Contestation, "How far actors differ on it.", example="contested"
-    ),
+    f.codes("contestation", v.Contestation, "How far actors differ on it.", example="contested"),
     f.codes("bindingness", v.Bindingness, "How far it binds.", example="political"),
     timeliness_filter(),
     Filter(

@@ -100,7 +100,6 @@ def columns_of(model: type[models.Model]) -> list[str]:
     return [c.column for c in model._meta.concrete_fields if c.column != "publication"]
 
 
-
 LEDGERS: dict[str, type[models.Model]] = {
     "statusupdate": StatusUpdate,
     "position": Position,
@@ -126,7 +125,9 @@ def trail(table: str) -> dict[str, str]:
 
 def judged_filters(target: str) -> list[Filter]:
     return [
-        f.related("commitment", Commitment, "The commitment judged.", example="cn-precursor-pledge"),
+        f.related(
+            "commitment", Commitment, "The commitment judged.", example="cn-precursor-pledge"
+        ),
         f.actor(
             "The party spoken of, its agencies and people too.",
             lambda ids: f"r.party_id = ANY({ids})",
@@ -225,9 +226,7 @@ POSITIONS = Listing(
         *judged_filters("position"),
         f.codes("view", v.PositionView, "What the actor says.", example="progress"),
         f.codes("sufficient", v.Sufficient, "Whether it is enough.", example="no"),
-        f.actor(
-            "Who holds it, agencies and people too.", lambda ids: f"r.actor_id = ANY({ids})"
-        ),
+        f.actor("Who holds it, agencies and people too.", lambda ids: f"r.actor_id = ANY({ids})"),
     ],
     orders=LEDGER_ORDERS,
     default_order="-as_of",

@@ -18,7 +18,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from commitments.models.vocabulary import Publication
+from commitments.models.vocabulary import OPEN_STATES, Publication
 from commitments.reading import parameters as p
 from commitments.reading.clocks import Clocks
 from commitments.reading.parameters import BadParameter, Parameter
@@ -311,13 +311,17 @@ def read_one(
     clocks: Clocks,
     *,
     drafts: bool,
+    retracted: bool = False,
     fields: Sequence[str] | None = None,
 ) -> str | None:
-    """The JSON text of one record, or None; `as_of` leaves none out. `drafts`: live states too."""
+    """The JSON text of one record, or None; `as_of` leaves none out. `drafts`, `retracted`: live
+    states too."""
     params = base_params(clocks)
     states: list[str] = [Publication.PUBLISHED.value]
     if drafts and not clocks.past and listing.reviewed:
-        states += [s.value for s in Publication if s not in ("published", "retracted")]
+        states += [state.value for state in OPEN_STATES]
+    if retracted and listing.reviewed:
+        states.append(Publication.RETRACTED.value)
     source = rows_of(listing, states, params)
     params["key"] = key
     statement = (

@@ -1,0 +1,73 @@
+"""Conditional requests (RFC 9110, section 13): entity tags of answers and of records."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import Any
+
+from django.http import HttpResponse
+
+from commitments.domain.errors import Invalid, PreconditionFailed
+from commitments.models.record import instant
+from commitments.reading.clocks import Clocks
+
+TAG = re.compile(r'(?:W/)?"([^"]*)"')
+
+
+def answer_tag(clocks: Clocks, representation: str, *, row_version: int | None = None) -> str:
+    """The record's own version, the newest change, the day, and what was asked for how."""
+    digest = hashlib.sha256(representation.encode()).hexdigest()[:12]
+    own = f"{row_version}-" if row_version is not None else ""
+    return f'"{own}{clocks.number}-{clocks.as_of:%Y%m%d}-{digest}"'
+
+
+def body_tag(body: bytes, *, row_version: int | None = None) -> str:
+    own = f"{row_version}-" if row_version is not None else ""
+    return f'"{own}{hashlib.sha256(body).hexdigest()[:24]}"'
+
+
+def opaque(tag: str) -> str:
+    """What a tag compares by, whatever `W/` or a proxy's compression added."""
+    return re.sub(r"[;-]gzip$", "", tag)
+
+
+def is_known(request: Any, tag: str) -> bool:
+    """If-None-Match: the client has this very answer."""
+    given = request.headers.get("If-None-Match", "")
+    if given.strip() == "*":
+        return True
+    return any(opaque(known) == opaque(tag.strip('"')) for known in TAG.findall(given))
+
+
+def expected_version(request: Any, row_version: int) -> int | None:
+    """If-Match: the record's own version that the client has read; 412 when none of them holds."""
+    given = request.headers.get("If-Match", "").strip()
+    if not given or given == "*":
+        return None
+    tags = TAG.findall(given)
+    if not tags:
+        raise Invalid("If-Match takes entity tags in quotation marks, as ETag gives them.")
+    versions = [int(head) for tag in tags if (head := tag.split("-")[0]).isdecimal()]
+    if row_version not in versions:
+        raise PreconditionFailed()
+    return row_version
+
+
+def finish(
+    request: Any, body: bytes, clocks: Clocks, tag: str, *, status: int = 200, known: bool = False
+) -> HttpResponse:
+    """The answer with its clocks and tag; 304 without a body where the client has it already."""
+    response = HttpResponse(
+        b"" if known else body,
+        status=304 if known else status,
+        content_type="application/json",
+    )
+    response["ETag"] = tag
+    response["As-Of"] = clocks.as_of.isoformat()
+    response["Known-At"] = instant(clocks.known_at)
+    response["Vary"] = "Accept, Authorization, Cookie"
+    response["Cache-Control"] = (
+        "private, no-cache" if request.user.is_authenticated else "public, no-cache"
+    )
+    return response

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import IO, Any
+
+from django.conf import settings
+from rest_framework.exceptions import APIException, ParseError
+from rest_framework.parsers import BaseParser
+
+
+class TooLarge(APIException):
+    status_code = 413
+    default_detail = "The body is too large."
+
+
+class StrictJSONParser(BaseParser):
+    """JSON as RFC 8259 has it: UTF-8, no NaN, no name twice, no bottomless nesting."""
+
+    media_type = "application/json"
+
+    def parse(
+        self,
+        stream: IO[Any],
+        media_type: str | None = None,
+        parser_context: Mapping[str, Any] | None = None,
+    ) -> Any:
+        limit = settings.API_BODY_LIMIT
+        body = stream.read(limit + 1)
+        if len(body) > limit:
+            raise TooLarge(f"The body is larger than {limit} bytes, the most that is taken.")
+        if not body:
+            return {}
+        try:
+            return json.loads(
+                body.decode("utf-8"),
+                parse_constant=refuse_constant,
+                object_pairs_hook=no_name_twice,
+            )
+        except RecursionError:
+            raise ParseError("The JSON is nested too deeply.") from None
+        except UnicodeDecodeError as error:
+            raise ParseError(f"The body is not UTF-8 (at byte {error.start}).") from None
+        except ValueError as error:
+            raise ParseError(f"The body is not JSON: {error}") from None
+
+
+def refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is no JSON value")
+
+
+def no_name_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    read = dict(pairs)
+    if len(read) != len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"the name {twice[:60]!r} is there twice")
+    return read

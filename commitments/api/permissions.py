@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from rest_framework.exceptions import NotAuthenticated
+from rest_framework.permissions import SAFE_METHODS, BasePermission
+from rest_framework.request import Request
+
+from commitments.domain.permissions import role_of
+
+
+class ReadOrRole(BasePermission):
+    """Reads are open while PUBLIC_READ is on; all else takes a role, which the domain checks."""
+
+    def has_permission(self, request: Request, view: Any) -> bool:
+        if request.method in SAFE_METHODS and settings.PUBLIC_READ:
+            return True
+        if not request.user.is_authenticated:
+            raise NotAuthenticated("Send a token as “Authorization: Bearer …”, or log in.")
+        return role_of(request.user) is not None

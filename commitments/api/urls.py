@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from commitments.api.views.changes import ChangeList
+from commitments.api.views.records import (
+    RecordDetail,
+    RecordList,
+    RecordView,
+    Supersede,
+    Workflow,
+)
+from commitments.api.views.timeline import Timeline
+from commitments.api.views.vocabulary import Vocabulary
+from commitments.domain.resources import RESOURCES
+from commitments.reading.listings import LISTINGS
+
+V1 = "api/v1/"
+
+
+def view_of(base: type[RecordView], kind: str, **members: str) -> type[RecordView]:
+    """The view class of one kind of record, named for the schema."""
+    name = "".join(part.title() for part in (*kind.split("_"), *members.values())) + base.__name__
+    return type(name, (base,), {"kind": kind, **members})
+
+
+def addresses(kind: str) -> list[URLPattern]:
+    listing = LISTINGS[kind]
+    key = "<int:key>" if listing.key == "id" else "<slug:key>"
+    one = f"{V1}{listing.path}/{key}/"
+    found = [
+        path(f"{V1}{listing.path}/", view_of(RecordList, kind).as_view(), name=f"{kind}-list"),
+        path(one, view_of(RecordDetail, kind).as_view(), name=f"{kind}-detail"),
+    ]
+    if RESOURCES[kind].reviewed:
+        found += [
+            path(
+                f"{one}{step}/", view_of(Workflow, kind, step=step).as_view(), name=f"{kind}-{step}"
+            )
+            for step in ("submit", "publish", "return", "retract")
+        ]
+    if RESOURCES[kind].ledger:
+        view = view_of(Supersede, kind)
+        found.append(path(f"{one}supersede/", view.as_view(), name=f"{kind}-supersede"))
+    return found
+
+
+urlpatterns = [
+    *(pattern for kind in LISTINGS for pattern in addresses(kind)),
+    path(f"{V1}commitments/<slug:key>/timeline/", Timeline.as_view(), name="commitment-timeline"),
+    path(f"{V1}changes/", ChangeList.as_view(), name="change-list"),
+    path(f"{V1}vocabulary/", Vocabulary.as_view(), name="vocabulary"),
+]

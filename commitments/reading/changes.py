@@ -1,0 +1,99 @@
+"""What changed, in the order in which it became known."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+
+from commitments.reading import parameters as p
+from commitments.reading import sql
+from commitments.reading.clocks import Clocks
+from commitments.reading.commitments import COMMITMENTS
+from commitments.reading.listing import AS_OF, KNOWN_AT, PAGE_SIZE, base_params, conditions
+
+FILTER_PARAMETERS = [
+    *(COMMITMENTS.joint.parameters if COMMITMENTS.joint else ()),
+    *(each.parameter for each in COMMITMENTS.filters),
+]
+PARAMETERS = [
+    p.whole("cursor", "Goes on after that change.", least=0, most=2**63 - 1, example="120"),
+    p.instant("since", "Changes after this instant."),
+    PAGE_SIZE,
+    AS_OF,
+    KNOWN_AT,
+    *FILTER_PARAMETERS,
+]
+PATHS = "CASE ch.object_type {} END".format(
+    " ".join(
+        f"WHEN '{kind}' THEN '{path}'"
+        for kind, path in {
+            "commitment": "commitments",
+            "status_update": "status-updates",
+            "position": "positions",
+            "claim": "claims",
+            "risk": "risks",
+            "statistic": "statistics",
+            "source": "sources",
+            "evidence": "evidence",
+            "actor": "actors",
+            "forum": "forums",
+            "topic": "topics",
+        }.items()
+    )
+)
+LEDGER = "ch.object_type IN ('status_update', 'position', 'evidence')"
+COLUMNS = {
+    "number": "ch.number",
+    "at": sql.instant("ch.at"),
+    "type": "ch.type",
+    "object": "json_strip_nulls(json_build_object('type', ch.object_type,"
+    f" 'slug', CASE WHEN NOT {LEDGER} THEN ch.object_key END,"
+    f" 'id', CASE WHEN {LEDGER} THEN ch.object_id END,"
+    f" 'url', %(base)s || '/api/v1/' || {PATHS} || '/' || ch.object_key || '/'))",
+    "commitment": sql.slug_of("commitment", "ch.commitment_id"),
+    "party": sql.slug_of("actor", "ch.party_id"),
+    "before": "ch.before",
+    "after": "ch.after",
+    "reason": "ch.reason",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """`rows`: JSON texts; `cursor`: the last number seen; `more`: not caught up yet."""
+
+    rows: list[str]
+    cursor: int
+    more: bool
+
+
+def read_changes(asked: Mapping[str, Any], clocks: Clocks) -> Changes:
+    params = base_params(clocks)
+    size = asked.get("page_size", 50)
+    params["cursor"] = asked.get("cursor", 0)
+    params["since"] = asked.get("since", dt.datetime(1, 1, 1, tzinfo=dt.UTC))
+    params["newest"] = clocks.number
+    where = "ch.number > %(cursor)s AND ch.at > %(since)s AND ch.number <= %(newest)s"
+    filters = {x.name: asked[x.name] for x in FILTER_PARAMETERS if x.name in asked}
+    if filters:
+        chosen = conditions(COMMITMENTS, filters, params, clocks)
+        where += (
+            f" AND ch.commitment_id IN (SELECT r.id FROM ({COMMITMENTS.published}) r"
+            f" WHERE {chosen})"
+        )
+    members = ", ".join(f'{expression} AS "{name}"' for name, expression in COLUMNS.items())
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT (SELECT row_to_json(o)::text FROM (SELECT {members}) o), ch.number"
+            f" FROM commitments_change ch WHERE {where} ORDER BY ch.number LIMIT {size + 1}",
+            params,
+        )
+        found = cursor.fetchall()
+    more = len(found) > size
+    found = found[:size]
+    last = found[-1][1] if more else max(clocks.number, params["cursor"])
+    return Changes([row[0] for row in found], last, more)
