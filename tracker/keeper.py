@@ -123,7 +123,7 @@ class Server:
                 cwd="/",
                 env={"PATH": os.defpath, "LC_ALL": ""},
                 pass_fds=[folder],
-                preexec_fn=lambda: die_with(keeper),  # noqa: PLW1509 no thread runs yet
+                preexec_fn=lambda: die_with(keeper, signal.SIGINT),  # noqa: PLW1509 no thread runs yet
                 **self.account,
             )
         finally:
@@ -250,10 +250,10 @@ def last_line(log: Path) -> str:
     return ["", *log.read_text(errors="replace").strip().splitlines()][-1]
 
 
-def die_with(parent: int) -> None:
-    """In a new child: end when the parent ends, however it does (on Linux)."""
+def die_with(parent: int, by: signal.Signals) -> None:
+    """In a new child: be sent that signal when the parent ends, however it does (on Linux)."""
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGINT)
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, by)
         if os.getppid() != parent:
             os._exit(1)
 

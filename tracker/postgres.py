@@ -16,6 +16,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,21 +44,23 @@ class Use:
 
 
 uses: dict[Path, Use] = {}
+one_at_a_time = threading.Lock()
 
 
 def ensure(home: Path) -> str:
     """The folder of the socket of the server under `home`, which runs when this returns."""
-    use = uses.get(home)
-    if use is None or use.pid != os.getpid():
-        home.mkdir(parents=True, exist_ok=True)
-        lock = os.open(home / "users.lock", os.O_RDWR | os.O_CREAT, 0o600)
-        fcntl.flock(lock, fcntl.LOCK_SH)  # waits while the server is being stopped
-        if use is None:
-            atexit.register(release, home)
-        uses[home] = Use(os.getpid(), lock)
-        run(home)
-    elif not is_kept(home):
-        run(home)
+    with one_at_a_time:
+        use = uses.get(home)
+        if use is None or use.pid != os.getpid():
+            home.mkdir(parents=True, exist_ok=True)
+            lock = os.open(home / "users.lock", os.O_RDWR | os.O_CREAT, 0o600)
+            fcntl.flock(lock, fcntl.LOCK_SH)  # waits while the server is being stopped
+            if use is None:
+                atexit.register(release, home)
+            uses[home] = Use(os.getpid(), lock)
+            run(home)
+        elif not is_kept(home):
+            run(home)
     return keeper.socket_folder(home)
 
 

@@ -34,6 +34,7 @@ PUBLIC_READ = env.bool("PUBLIC_READ", default=True)
 
 INSTALLED_APPS = [
     "unfold",
+    "unfold.contrib.filters",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -106,6 +107,9 @@ DATABASES = {"default": _database("DATABASE_URL")}
 if env.str("DATABASE_REPLICA_URL", default=""):
     DATABASES["replica"] = _database("DATABASE_REPLICA_URL") | {"TEST": {"MIRROR": "default"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Reads write nothing; without a context around them they need not ask who reads.
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 
 # People
 AUTH_USER_MODEL = "commitments.User"

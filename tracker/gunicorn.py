@@ -1,0 +1,38 @@
+"""How gunicorn serves: as `make serve` starts it, and in the container.
+
+Its master process never loads the application, so that no worker inherits a pool or
+a connection: each opens its own after the fork.
+"""
+
+import os
+import signal
+from pathlib import Path
+from typing import Any
+
+from tracker.keeper import die_with
+from tracker.logs import logging_config
+
+wsgi_app = "tracker.wsgi:application"
+_socket = os.environ.get("WEB_SOCKET")  # one that the supervisor has bound
+bind = f"fd://{_socket}" if _socket else f"0.0.0.0:{os.environ.get('PORT', '8000')}"
+workers = int(os.environ.get("WEB_WORKERS", "2"))
+worker_class = "gthread"
+threads = int(os.environ.get("WEB_THREADS", "4"))
+timeout = 60
+graceful_timeout = 8
+keepalive = 5
+# Whether a proxy is believed is settled by tracker.proxies alone.
+forwarded_allow_ips = ""
+# Requests are logged by tracker.request_id, with their ids.
+accesslog = None
+logconfig_dict = logging_config()
+control_socket_disable = True
+if Path("/dev/shm").is_dir():  # noqa: S108 a heartbeat file must not wait for a disk
+    worker_tmp_dir = "/dev/shm"  # noqa: S108
+
+# One connection a thread, and one for what a thread opens beside.
+os.environ.setdefault("DATABASE_POOL", str(threads + 1))
+
+
+def post_fork(server: Any, worker: Any) -> None:
+    die_with(worker.ppid, signal.SIGKILL)
