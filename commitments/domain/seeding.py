@@ -244,7 +244,7 @@ class Run:
             defaults={
                 "object_id": record.pk,
                 "digest": digest(data),
-                "row_version": getattr(record, "row_version"),  # noqa: B009
+                "written": written_digest(record),
             },
         )
         self.known[resource, key] = written
@@ -257,16 +257,20 @@ class Run:
 
 
 def moved_on(record: models.Model, known: SeedEntry) -> bool:
-    """Somebody has changed, retracted or corrected it since, or is about to. That a source was
-    published with what it supports is no such change."""
+    """Somebody has changed, retracted or corrected it since, or is about to."""
+    if getattr(record, "publication", "") == Publication.RETRACTED:
+        return True
     if hasattr(record, "corrections"):
         standing = record.corrections.exclude(publication=Publication.RETRACTED)
         if standing.exists():
             return True
     if records.open_revision(record) is not None:
         return True
-    version: int = getattr(record, "row_version")  # noqa: B009
-    return version != known.row_version
+    return written_digest(record) != known.written
+
+
+def written_digest(record: models.Model) -> str:
+    return digest(RESOURCES_BY_MODEL[type(record)].shape.write(record))
 
 
 def digest(data: Mapping[str, Any]) -> str:

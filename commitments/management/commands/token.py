@@ -3,8 +3,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from knox.models import AuthToken
 
+from commitments.api.tokens import make_token
 from commitments.domain.errors import Problem
 from commitments.domain.people import user_in_role
 from commitments.domain.permissions import role_of
@@ -28,5 +28,4 @@ class Command(BaseCommand):
             raise CommandError(
                 f"{user.username} has no role, or is not active; give one with --role."
             )
-        _, token = AuthToken.objects.create(user)
-        self.stdout.write(token)
+        self.stdout.write(make_token(user))
