@@ -1,0 +1,35 @@
+from commitments.admin.actor import ActorAdmin
+from commitments.admin.change import ChangeAdmin
+from commitments.admin.claim import ClaimAdmin
+from commitments.admin.commitment import CommitmentAdmin
+from commitments.admin.evidence import EvidenceAdmin
+from commitments.admin.forum import ForumAdmin
+from commitments.admin.position import PositionAdmin
+from commitments.admin.redaction import RedactionAdmin
+from commitments.admin.revision import RevisionAdmin
+from commitments.admin.risk import RiskAdmin
+from commitments.admin.source import SourceAdmin
+from commitments.admin.statistic import StatisticAdmin
+from commitments.admin.status_update import StatusUpdateAdmin
+from commitments.admin.token import TokenAdmin
+from commitments.admin.topic import TopicAdmin
+from commitments.admin.user import UserAdmin
+
+__all__ = [
+    "ActorAdmin",
+    "ChangeAdmin",
+    "ClaimAdmin",
+    "CommitmentAdmin",
+    "EvidenceAdmin",
+    "ForumAdmin",
+    "PositionAdmin",
+    "RedactionAdmin",
+    "RevisionAdmin",
+    "RiskAdmin",
+    "SourceAdmin",
+    "StatisticAdmin",
+    "StatusUpdateAdmin",
+    "TokenAdmin",
+    "TopicAdmin",
+    "UserAdmin",
+]

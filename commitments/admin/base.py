@@ -1,0 +1,180 @@
+"""What the desk's pages have in common: records that are revised, and ledgers that are added to."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.html import format_html
+from unfold.admin import ModelAdmin
+from unfold.contrib.filters.admin import MultipleChoicesDropdownFilter
+from unfold.decorators import display
+
+from commitments.admin.bulk import Bulk
+from commitments.admin.forms import RecordForm, form_for, reason_field
+from commitments.admin.inlines import EvidenceInline, EvidenceListed, Listed, RowsInline
+from commitments.admin.roles import ByRole, open_to_changes, own_draft
+from commitments.admin.saving import SUBMIT, DomainSaves, pending_revision
+from commitments.admin.widgets import FieldsForShapes
+from commitments.admin.workflow import Workflow
+from commitments.domain.permissions import Action, may
+from commitments.domain.resources import Resource
+from commitments.models import Evidence
+from commitments.models.vocabulary import EDITABLE_STATES, Publication
+
+PUBLICATION_COLOURS = {
+    Publication.DRAFT.label: "default",
+    Publication.RETURNED.label: "warning",
+    Publication.IN_REVIEW.label: "info",
+    Publication.PUBLISHED.label: "success",
+    Publication.RETRACTED.label: "danger",
+}
+
+
+class DeskAdmin(ByRole, ModelAdmin):
+    """Any page of the desk."""
+
+    list_per_page = 50
+    list_filter_submit = True
+    list_fullwidth = True
+    show_full_result_count = False
+    warn_unsaved_form = True
+    compressed_fields = True
+
+    @display(description="State", ordering="publication", label=PUBLICATION_COLOURS)
+    def stage(self, row: Any) -> str:
+        return str(row.get_publication_display())
+
+
+class RecordAdmin(DomainSaves, FieldsForShapes, DeskAdmin):
+    """A kind of record of the domain. `sections`: the fieldsets, but for what a state adds."""
+
+    resource: ClassVar[Resource]
+    sections: ClassVar[tuple[Any, ...]]
+    change_form_before_template = "admin/commitments/seen.html"
+    revisable = True
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if "resource" in cls.__dict__:
+            cls.form = form_for(
+                RecordForm,
+                cls.resource.model,
+                cls.resource.shape.fields,
+                resource=cls.resource,
+            )
+
+    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        """What is sent is judged by the domain, so that nothing typed is lost to a state that
+        changed in the meantime."""
+        if not super().has_change_permission(request, obj):
+            return False
+        if obj is None or self.is_being_saved(request):
+            return True
+        pending = pending_revision(obj)
+        return open_to_changes(obj, revisable=self.revisable) and (
+            pending is None or pending.publication in EDITABLE_STATES
+        )
+
+    def is_being_saved(self, request: HttpRequest) -> bool:
+        matched = request.resolver_match
+        return request.method == "POST" and matched is not None and (
+            (matched.url_name or "").endswith("_change")
+        )
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return obj is not None and may(request.user, self.writes) and own_draft(request, obj)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return ("slug",) if obj is not None and hasattr(obj, "slug") else ()
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        if obj is None or not self.asks_reason(obj) or not self.has_change_permission(request, obj):
+            return self.sections
+        return (("Why it changes", {"fields": ("reason",)}), *self.sections)
+
+    def asks_reason(self, obj: Any) -> bool:
+        state = getattr(obj, "publication", None)
+        return state is None or (self.revisable and state == Publication.PUBLISHED)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kw: Any) -> Any:
+        extra: dict[str, Any] = {
+            "refusal": getattr(request, "refusal", None),
+            "pending": pending_revision(obj),
+            "lists": frozenset(r.name for r in self.resource.shape.rows),
+        }
+        if obj is not None and self.asks_reason(obj):
+            extra["reason"] = reason_field(required=hasattr(obj, "publication"))
+        kw["form"] = type(self.form.__name__, (self.form,), extra)
+        return super().get_form(request, obj, change, **kw)
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
+        shown = [i for i in self.inlines if obj is not None or not issubclass(i, Listed)]
+        if not hasattr(Evidence, self.resource.name):
+            return shown
+        evidence = [EvidenceInline] if self.takes_evidence(request, obj) else []
+        if obj is not None and obj.publication not in EDITABLE_STATES:
+            evidence.append(EvidenceListed)
+        rows = [i for i in shown if issubclass(i, RowsInline)]
+        return [*rows, *evidence, *(i for i in shown if i not in rows)]
+
+    def takes_evidence(self, request: HttpRequest, obj: Any) -> bool:
+        state = getattr(obj, "publication", Publication.DRAFT)
+        return may(request.user, Action.WRITE) and (
+            state in EDITABLE_STATES or state == Publication.PUBLISHED
+        )
+
+    def get_formset_kwargs(
+        self, request: HttpRequest, obj: Any, inline: Any, prefix: str
+    ) -> dict[str, Any]:
+        given: dict[str, Any] = super().get_formset_kwargs(request, obj, inline, prefix)
+        editable = isinstance(inline, RowsInline) and inline.has_change_permission(request, obj)
+        if editable and obj.pk is not None and request.method != "POST":
+            given["present"] = inline.present(obj, pending_revision(obj))
+        return given
+
+    def render_change_form(self, request: HttpRequest, context: Any, **kwargs: Any) -> Any:
+        record = context.get("original")
+        reviewed = self.resource.reviewed and may(request.user, Action.SUBMIT)
+        writable = record is None or self.has_change_permission(request, record)
+        if reviewed and writable and self.resource.name not in {"source", "evidence"}:
+            context["actions_submit_line"] = [
+                {"action_name": SUBMIT, "description": "Save and submit for review", "attrs": {}}
+            ]
+        return super().render_change_form(request, context, **kwargs)
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
+        """What others may point to: nothing retracted."""
+        matched = request.resolver_match
+        if matched is not None and matched.url_name == "autocomplete" and self.resource.reviewed:
+            queryset = queryset.exclude(publication=Publication.RETRACTED)
+        return super().get_search_results(request, queryset, search_term)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """A draft is dropped with its draft evidence, and nothing else hangs on it."""
+        told: list[Any] = []
+        count = 0
+        for row in objs:
+            held = list(row.evidence.all()) if hasattr(row, "evidence") else []
+            count += len(held)
+            told += [format_html("{}: {}", row._meta.verbose_name, row)]
+            told += [[f"evidence: {item}" for item in held]] if held else []
+        counts = {objs[0]._meta.verbose_name_plural: len(objs)} if len(objs) else {}
+        return told, counts | ({"evidence": count} if count else {}), set(), []
+
+
+class ReviewedAdmin(Workflow, Bulk, RecordAdmin):
+    """Records that pass a review before anybody outside sees them."""
+
+
+class LedgerAdmin(ReviewedAdmin):
+    """Rows that are added, and once published only corrected or retracted."""
+
+    revisable = False
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return ()
+
+
+STATE_FILTER = ("publication", MultipleChoicesDropdownFilter)

@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from django.contrib import admin
+
+from commitments.admin.base import STATE_FILTER, ReviewedAdmin
+from commitments.domain.resources import CLAIM
+from commitments.models import Claim
+
+
+@admin.register(Claim)
+class ClaimAdmin(ReviewedAdmin):
+    resource = CLAIM
+    list_display = ("title", "made_on", "stage")
+    list_filter = (STATE_FILTER,)
+    search_fields = ("title", "slug", "text")
+    prepopulated_fields = {"slug": ("title",)}
+    sections = ((None, {"fields": ("title", "slug", "text", "made_on")}),)

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+from unfold.contrib.filters.admin import AutocompleteSelectFilter, MultipleChoicesDropdownFilter
+
+from commitments.admin.base import STATE_FILTER, LedgerAdmin
+from commitments.admin.inlines import EVIDENCE_FIELDS
+from commitments.domain.resources import EVIDENCE
+from commitments.models import Evidence
+from commitments.models.evidence import TARGETS
+
+
+@admin.register(Evidence)
+class EvidenceAdmin(LedgerAdmin):
+    resource = EVIDENCE
+    list_display = ("excerpt_start", "source", "target", "attributed_to", "stance", "credibility", "stage")
+    list_select_related = ("source", "attributed_to", *TARGETS, "position__actor")
+    list_filter = (
+        STATE_FILTER,
+        ("stance", MultipleChoicesDropdownFilter),
+        ("mode", MultipleChoicesDropdownFilter),
+        ("credibility", MultipleChoicesDropdownFilter),
+        ("source", AutocompleteSelectFilter),
+        ("attributed_to", AutocompleteSelectFilter),
+        ("commitment", AutocompleteSelectFilter),
+    )
+    search_fields = ("excerpt", "translation", "locator", "speaker_text", "source__title")
+    sections = (
+        ("What it is evidence of", {"fields": (TARGETS[:3], TARGETS[3:])}),
+        (None, {"fields": EVIDENCE_FIELDS}),
+    )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return TARGETS if obj is not None else ()
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        if obj is None:
+            return self.sections
+        return (("What it is evidence of", {"fields": (obj.target_type,)}), *self.sections[1:])
+
+    def target_of(self, form: Any) -> models.Model | None:
+        """The one target named; the domain refuses none, the form more than one."""
+        named = [form.cleaned_data.get(name) for name in TARGETS]
+        return next((row for row in named if row is not None), None)
+
+    @admin.display(description="Excerpt", ordering="excerpt")
+    def excerpt_start(self, row: Evidence) -> str:
+        text = row.excerpt or row.locator
+        return text if len(text) <= 90 else f"{text[:89]}…"
+
+    @admin.display(description="Of")
+    def target(self, row: Evidence) -> str:
+        return f"{row.target_type.replace('_', ' ')}: {row.target}"

@@ -1,0 +1,200 @@
+"""Forms that collect the write shape, and put the domain's refusals where they belong.
+
+They render like model forms and decide nothing: what is well formed and allowed is asked of the
+domain once, when it writes. See `commitments.admin.saving`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from django import forms
+from django.db import models
+from unfold.widgets import UnfoldAdminTextareaWidget
+
+from commitments.admin.fields import VagueDateField, is_vague_date
+from commitments.domain.errors import FieldError, PreconditionFailed, Problem
+from commitments.domain.resources import Resource
+from commitments.domain.shapes import Field, plain
+from commitments.models import Revision
+
+
+class ShapeForm(forms.ModelForm):
+    """The members of a record, or of a row in one of its lists, as form fields."""
+
+    members: ClassVar[tuple[Field, ...]] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        instance = kwargs.get("instance")
+        dates = dates_of(self.members, instance) if instance is not None else {}
+        kwargs["initial"] = dates | dict(kwargs.get("initial") or {})
+        super().__init__(*args, **kwargs)
+
+    def _post_clean(self) -> None:
+        """The instance stays as it is; the domain writes, from `written`."""
+
+    def written(self, only: Collection[str] | None = None) -> dict[str, object]:
+        """What was entered, in the write shape; of the fields in `only`, if given."""
+        return {
+            member.name: as_written(member, self.cleaned_data[member.attribute])
+            for member in self.members
+            if member.attribute in self.cleaned_data and (only is None or member.attribute in only)
+        }
+
+    def take(self, errors: Iterable[FieldError]) -> None:
+        """Shows errors, whose pointers start at this form, at its fields."""
+        names = {member.name: member.attribute for member in self.members}
+        for error in errors:
+            head = error.pointer.strip("/").partition("/")[0]
+            field = names.get(head, head)
+            self.add_error(field if field in self.fields else None, error.detail)
+
+
+class RecordForm(ShapeForm):
+    """A record's own members. `refusal`: why the domain did not take what was just sent."""
+
+    resource: ClassVar[Resource]
+    refusal: ClassVar[Problem | None] = None
+    pending: ClassVar[Revision | None] = None
+    lists: ClassVar[frozenset[str]] = frozenset()
+    stale = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        if self.pending is not None:
+            overlay = initial_of(self.members, self.resource.model, [self.pending.changes])[0]
+            kwargs["initial"] = overlay | dict(kwargs.get("initial") or {})
+        super().__init__(*args, **kwargs)
+        if self.pending is not None and "reason" in self.fields:
+            self.initial.setdefault("reason", self.pending.reason)
+
+    @property
+    def seen(self) -> str:
+        """The versions of the record, and of its pending revision, that the typist saw."""
+        if self.is_bound and not self.stale:
+            return str(self.data.get("seen", ""))
+        return versions_of(self.instance, self.pending)
+
+    def expected(self) -> int | None:
+        """The row's version to be found when saving."""
+        own = self.seen.partition(" ")[0]
+        return int(own) if own.isdecimal() else None
+
+    def _post_clean(self) -> None:
+        if self.refusal is None:
+            return
+        elsewhere = ("/evidence", *(f"/{name}" for name in self.lists))
+        own = [e for e in self.refusal.errors if not e.pointer.startswith(elsewhere)]
+        self.take(own)
+        if not self.refusal.errors:
+            self.add_error(None, self.refusal.detail)
+        if isinstance(self.refusal, PreconditionFailed):
+            self.stale = True
+            self.tell_what_changed()
+
+    def tell_what_changed(self) -> None:
+        for name in self.changed_data:
+            field = self.fields[name]
+            now = self.get_initial_for_field(field, name)
+            shown = field.prepare_value(now)
+            if name in {m.attribute for m in self.members} and field.has_changed(
+                now, field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
+            ):
+                stored = label_of(field, shown)
+                self.add_error(name, f"Stored now: “{stored}”. Saving again replaces it.")
+
+
+def form_for(
+    base: type[ShapeForm],
+    model: type[models.Model],
+    members: tuple[Field, ...],
+    **attributes: Any,
+) -> type[Any]:
+    """The form class of those members; vague dates are one field each."""
+    dates = {
+        member.attribute: VagueDateField(
+            label=member.name.replace("_", " ").capitalize(), required=member.required
+        )
+        for member in members
+        if is_vague_date(model, member.attribute)
+    }
+    return type(f"{model.__name__}Form", (base,), {"members": members, **dates, **attributes})
+
+
+def reason_field(*, required: bool) -> forms.CharField:
+    return forms.CharField(
+        label="Reason for the change",
+        required=required,
+        widget=UnfoldAdminTextareaWidget(attrs={"rows": 2}),
+        help_text="It is public, and stands beside the change."
+        if required
+        else "Optional. It stands beside the change.",
+    )
+
+
+def as_written(member: Field, value: Any) -> object:
+    if value == "" and member.nullable:
+        return None
+    if isinstance(value, Decimal):
+        return str(value)
+    return plain(value)
+
+
+def dates_of(members: Iterable[Field], row: models.Model) -> dict[str, Any]:
+    return {
+        m.attribute: getattr(row, m.attribute)
+        for m in members
+        if is_vague_date(type(row), m.attribute)
+    }
+
+
+def initial_of(
+    members: tuple[Field, ...], model: type[models.Model], written: list[Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    """Initial values of forms from values in the write shape; one query for each reference."""
+    found: list[dict[str, Any]] = [{} for _ in written]
+    for member in members:
+        named = [item[member.name] for item in written if item.get(member.name) is not None]
+        remote = remote_model(model, member.attribute)
+        ids = dict(slugs_of(remote, named)) if remote is not None and named else {}
+        for place, item in enumerate(written):
+            if member.name in item:
+                value = item[member.name]
+                if remote is not None:
+                    value = ids.get(value)
+                elif is_vague_date(model, member.attribute):
+                    value = in_words(member, value)
+                found[place][member.attribute] = value
+    return found
+
+
+def slugs_of(remote: type[models.Model], slugs: list[str]) -> Any:
+    return remote._default_manager.filter(slug__in=slugs).values_list("slug", "pk")
+
+
+def in_words(member: Field, value: object) -> Any:
+    return member.read(value) if value else None
+
+
+def remote_model(model: type[models.Model], attribute: str) -> type[models.Model] | None:
+    names = {f.name for f in model._meta.concrete_fields}
+    remote = model._meta.get_field(attribute).remote_field if attribute in names else None
+    return remote.model if remote is not None else None  # type: ignore[return-value]
+
+
+def versions_of(record: models.Model, pending: Revision | None) -> str:
+    if record.pk is None:
+        return ""
+    own = str(getattr(record, "row_version", ""))
+    return f"{own} {pending.pk}.{pending.row_version}" if pending is not None else own
+
+
+def label_of(field: forms.Field, value: Any) -> str:
+    """A stored value as the person who typed over it would read it."""
+    if isinstance(field, forms.ModelChoiceField):
+        found = field.queryset.filter(pk=value).first() if value else None
+        return str(found) if found is not None else "nothing"
+    if isinstance(field, forms.ChoiceField):
+        return str(dict(field.choices).get(value, value))
+    return str(value) if value not in (None, "") else "nothing"

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from django.contrib import admin
+from unfold.contrib.filters.admin import (
+    AutocompleteSelectFilter,
+    FieldTextFilter,
+    MultipleChoicesDropdownFilter,
+)
+
+from commitments.admin.base import STATE_FILTER, ReviewedAdmin
+from commitments.domain.resources import SOURCE
+from commitments.models import Source
+
+
+@admin.register(Source)
+class SourceAdmin(ReviewedAdmin):
+    resource = SOURCE
+    list_display = ("title", "publisher", "published_on", "language", "reliability", "stage")
+    list_filter = (
+        STATE_FILTER,
+        ("reliability", MultipleChoicesDropdownFilter),
+        ("language", FieldTextFilter),
+        ("publisher", FieldTextFilter),
+        ("derived_from", AutocompleteSelectFilter),
+    )
+    search_fields = ("title", "slug", "url", "publisher")
+    prepopulated_fields = {"slug": ("title",)}
+    sections = (
+        (None, {"fields": ("title", "slug", "url", ("publisher", "language"), "published_on")}),
+        ("Grade and origin", {"fields": ("reliability", "derived_from")}),
+    )

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from django.contrib import admin
+from unfold.contrib.filters.admin import AutocompleteSelectFilter, MultipleChoicesDropdownFilter
+
+from commitments.admin.base import STATE_FILTER, LedgerAdmin
+from commitments.domain.resources import STATUS_UPDATE
+from commitments.models import StatusUpdate
+
+
+@admin.register(StatusUpdate)
+class StatusUpdateAdmin(LedgerAdmin):
+    resource = STATUS_UPDATE
+    list_display = ("commitment", "party", "status", "as_of", "confidence", "stage")
+    list_display_links = ("commitment", "status")
+    list_select_related = ("commitment", "party")
+    list_filter = (
+        STATE_FILTER,
+        ("status", MultipleChoicesDropdownFilter),
+        ("confidence", MultipleChoicesDropdownFilter),
+        ("commitment", AutocompleteSelectFilter),
+        ("party", AutocompleteSelectFilter),
+    )
+    search_fields = ("summary", "place", "commitment__title", "commitment__slug")
+    sections = (
+        (None, {"fields": ("commitment", "party", ("status", "confidence"), "as_of", "summary")}),
+        ("When and where", {"fields": (("occurred_on", "place"), "due")}),
+    )

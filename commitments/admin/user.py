@@ -1,0 +1,86 @@
+"""Accounts and their roles. No role is a superuser, and everybody with one logs in here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.models import Group
+from django.http import HttpRequest
+from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+from unfold.widgets import UnfoldAdminSelectWidget
+
+from commitments.admin.base import DeskAdmin
+from commitments.domain.permissions import Action, role_of
+from commitments.domain.writing import writing
+from commitments.models import User
+from commitments.models.vocabulary import Role
+
+ROLES = [("", "None: sees nothing here"), *Role.choices]
+
+
+def role_field() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        choices=ROLES,
+        required=False,
+        widget=UnfoldAdminSelectWidget(),
+        help_text="Each role may do what the one before it may: viewer, analyst, editor, "
+        "administrator.",
+    )
+
+
+class AccountForm(UserChangeForm):
+    role = role_field()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "role" in self.fields:
+            self.initial.setdefault("role", role_of(self.instance) or "")
+
+
+class NewAccountForm(UserCreationForm):
+    role = role_field()
+
+
+@admin.register(User)
+class UserAdmin(DeskAdmin, DjangoUserAdmin):
+    sees = Action.MANAGE_USERS
+    writes = Action.MANAGE_USERS
+    form = AccountForm
+    add_form = NewAccountForm
+    change_password_form = AdminPasswordChangeForm
+    list_display = ("username", "first_name", "last_name", "email", "role", "is_active", "last_login")
+    list_filter = ("is_active", "groups")
+    search_fields = ("username", "first_name", "last_name", "email")
+    readonly_fields = ("last_login", "date_joined")
+    filter_horizontal = ()
+    fieldsets = (
+        (None, {"fields": ("username", "password", "role", "is_active")}),
+        ("Person", {"fields": (("first_name", "last_name"), "email")}),
+        ("Dates", {"fields": (("last_login", "date_joined"),)}),
+    )
+    add_fieldsets = (
+        (None, {"fields": ("username", "role", "usable_password", "password1", "password2")}),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).prefetch_related("groups")
+
+    @admin.display(description="Role")
+    def role(self, row: User) -> str:
+        names = {group.name for group in row.groups.all()}
+        held = [role.label for role in Role if role.value in names]
+        return str(held[-1]) if held else "–"
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        with writing(request.user, "edit account" if change else "create account"):
+            obj.is_staff = True
+            obj.save()
+            if "role" in form.cleaned_data:
+                chosen = form.cleaned_data["role"]
+                obj.groups.set(Group.objects.filter(name=chosen) if chosen else [])
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """The role is all that there is, and is kept with the account."""

@@ -1,0 +1,285 @@
+"""The steps of the review, as buttons on a record's page and as pages that ask for a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from unfold.widgets import UnfoldAdminTextareaWidget
+
+from commitments.admin.saving import pending_revision
+from commitments.domain import corrections, publishing, review
+from commitments.domain.errors import Problem
+from commitments.domain.permissions import Action, may
+from commitments.domain.resources import resource_of
+from commitments.models import Evidence, Revision, Source, User
+from commitments.models.vocabulary import EDITABLE_STATES, OPEN_STATES, Publication
+
+Done = Callable[..., models.Model]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step, and what its page asks. `reason`: empty, `optional` or `required`."""
+
+    name: str
+    verb: str
+    action: Action
+    done: Done
+    told: str
+    reason: str = ""
+    icon: str = ""
+    variant: str = "default"
+    at_once: bool = False
+
+
+def submit(*, record: Any, by: User, reason: str, expected: int | None) -> models.Model:
+    return review.submit(record=record, by=by, expected=expected)
+
+
+def supersede(*, record: Any, by: User, reason: str, expected: int | None) -> models.Model:
+    return corrections.supersede(record=record, data={}, by=by, expected=expected)
+
+
+STEPS = {
+    step.name: step
+    for step in (
+        Step(
+            "submit",
+            "Submit for review",
+            Action.SUBMIT,
+            submit,
+            "It is in review now.",
+            icon="send",
+            variant="primary",
+            at_once=True,
+        ),
+        Step(
+            "publish",
+            "Publish",
+            Action.PUBLISH,
+            review.publish,
+            "It is published.",
+            reason="optional",
+            icon="public",
+            variant="primary",
+        ),
+        Step(
+            "return",
+            "Return",
+            Action.RETURN,
+            review.send_back,
+            "It went back to its authors.",
+            reason="required",
+            icon="undo",
+        ),
+        Step(
+            "supersede",
+            "Correct",
+            Action.WRITE,
+            supersede,
+            "This draft says what the published one says: change what is wrong, then submit it. "
+            "It takes the other's place when it is published.",
+            icon="edit_document",
+            at_once=True,
+        ),
+        Step(
+            "retract",
+            "Retract",
+            Action.RETRACT,
+            review.retract,
+            "It is retracted; its address tells when and why.",
+            reason="required",
+            icon="block",
+            variant="danger",
+        ),
+    )
+}
+
+
+def steps_of(record: models.Model, by: Any) -> list[Step]:
+    """The steps that are open to this person now. The domain decides again when one is taken."""
+    names = names_of(record)
+    return [STEPS[n] for n in STEPS if n in names and may(by, STEPS[n].action)]
+
+
+def names_of(record: models.Model) -> set[str]:
+    if isinstance(record, Revision):
+        state, names = record.publication, set()
+    else:
+        pending = pending_revision(record)
+        state = pending.publication if pending else getattr(record, "publication", "")
+        names = names_when_published(record)
+    follows = isinstance(record, Source) or (
+        isinstance(record, Evidence) and record.target.publication != Publication.PUBLISHED  # type: ignore[attr-defined]
+    )
+    if state in EDITABLE_STATES and (not follows or names):
+        names.add("submit")
+    elif state == Publication.IN_REVIEW and (not follows or names):
+        names |= {"publish", "return"}
+    return names
+
+
+def names_when_published(record: models.Model) -> set[str]:
+    if getattr(record, "publication", "") != Publication.PUBLISHED:
+        return set()
+    corrected = resource_of(record).ledger and not (
+        record.corrections.exclude(publication=Publication.RETRACTED).exists()  # type: ignore[attr-defined]
+    )
+    return {"retract", "supersede"} if corrected else {"retract"}
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        widget=UnfoldAdminTextareaWidget(attrs={"rows": 3}), required=False, strip=True
+    )
+
+
+class Workflow:
+    """Mixed into the ModelAdmin of what is reviewed: `<id>/step/<name>/`."""
+
+    model: type[models.Model]
+    admin_site: Any
+    opts: Any
+    change_form_outer_before_template = "admin/commitments/state.html"
+
+    def get_urls(self) -> list[Any]:
+        name = f"{self.opts.app_label}_{self.opts.model_name}_step"
+        view = self.admin_site.admin_view(self.step_view)
+        return [path("<int:object_id>/step/<str:step>/", view, name=name), *super().get_urls()]  # type: ignore[misc]
+
+    def subject_of_steps(self, record: Any) -> models.Model:
+        """What the domain's workflow is asked about."""
+        return record
+
+    def step_view(self, request: HttpRequest, object_id: int, step: str) -> HttpResponse:
+        chosen = STEPS.get(step)
+        row = self.get_object(request, str(object_id))  # type: ignore[attr-defined]
+        if chosen is None or row is None:
+            raise Http404
+        if not may(request.user, chosen.action):
+            raise PermissionDenied
+        form = ReasonForm(request.POST if request.method == "POST" else None)
+        if request.method == "POST" and form.is_valid():
+            try:
+                outcome = self.take_step(request, chosen, row, form.cleaned_data["reason"])
+            except Problem as problem:
+                show(problem, form)
+            else:
+                messages.success(request, chosen.told)
+                return HttpResponseRedirect(page_of(outcome if step == "supersede" else row))
+        return TemplateResponse(
+            request,
+            "admin/commitments/step.html",
+            self.step_context(request, chosen, row, form),
+        )
+
+    def take_step(
+        self, request: HttpRequest, step: Step, row: models.Model, reason: str
+    ) -> models.Model:
+        subject = self.subject_of_steps(row)
+        seen = request.POST.get("expected", "")
+        return step.done(
+            record=subject,
+            by=request.user,
+            expected=int(seen) if seen.isdecimal() and subject is row else None,
+            reason=reason,
+        )
+
+    def step_context(
+        self, request: HttpRequest, step: Step, row: Any, form: ReasonForm
+    ) -> dict[str, Any]:
+        subject = self.subject_of_steps(row)
+        form.fields["reason"].help_text = REASONS.get(step.name, "")
+        return {
+            **self.admin_site.each_context(request),
+            "title": f"{step.verb}: {row}",
+            "opts": self.opts,
+            "original": row,
+            "step": step,
+            "form": form,
+            "page": page_of(row),
+            "expected": getattr(row, "row_version", ""),
+            "goes_along": goes_along(subject) if step.name == "publish" else [],
+            "media": self.media,  # type: ignore[attr-defined]
+        }
+
+    def render_change_form(self, request: HttpRequest, context: Any, **kwargs: Any) -> Any:
+        record = context.get("original")
+        if record is not None:
+            context["state"] = state_of(record, request.user)
+        return super().render_change_form(request, context, **kwargs)  # type: ignore[misc]
+
+
+REASONS = {
+    "publish": "Due for a finding or a position without evidence. It is public.",
+    "return": "What its authors should mend.",
+    "retract": "It is public: the address, the timeline and the list of changes tell it.",
+}
+
+
+def show(problem: Problem, form: forms.Form) -> None:
+    """The refusal at the reason, or above it."""
+    for error in problem.errors:
+        form.add_error("reason" if error.pointer == "/reason" else None, error.detail)
+    if not problem.errors:
+        form.add_error(None, problem.detail)
+
+
+def page_of(row: models.Model) -> str:
+    names = f"{row._meta.app_label}_{row._meta.model_name}"
+    return reverse(f"admin:{names}_change", args=[row.pk])
+
+
+def goes_along(record: models.Model) -> list[models.Model]:
+    """The draft evidence and sources that are published with it."""
+    found: list[models.Model] = []
+    name = resource_of(record).name
+    if getattr(record, "publication", "") == Publication.PUBLISHED:
+        return found
+    evidence: list[Any] = [record] if isinstance(record, Evidence) else []
+    if hasattr(Evidence, name):
+        held = Evidence.objects.filter(**{name: record}, published_at__isnull=True)
+        evidence = list(held.select_related("source").order_by("pk"))
+        found += evidence
+    for item in evidence:
+        for source in publishing.chain(item.source):
+            if source.publication in OPEN_STATES and source not in found:
+                found.append(source)
+    return found
+
+
+def state_of(record: Any, user: Any) -> dict[str, Any]:
+    """What the panel above a record's page tells."""
+    pending = pending_revision(record)
+    shown = pending or record
+    authors = User.objects.filter(pk__in=getattr(shown, "authors", [])).order_by("username")
+    return {
+        "record": record,
+        "publication": getattr(record, "publication", ""),
+        "label": record.get_publication_display() if hasattr(record, "publication") else "",
+        "pending": pending,
+        "pending_page": page_of(pending) if pending else "",
+        "authors": [a.get_full_name() or a.username for a in authors],
+        "note": getattr(shown, "review_note", ""),
+        "steps": [
+            (s, f"{page_of(record)}".replace("/change/", f"/step/{s.name}/"))
+            for s in steps_of(record, user)
+        ],
+        "supersedes": getattr(record, "supersedes", None),
+        "supersedes_page": page_of(record.supersedes)
+        if getattr(record, "supersedes", None)
+        else "",
+        "corrections": [(c, page_of(c)) for c in record.corrections.all()]
+        if hasattr(record, "corrections")
+        else [],
+        "expected": getattr(record, "row_version", ""),
+    }
