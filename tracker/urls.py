@@ -8,4 +8,5 @@ urlpatterns = [
     path("healthz", health.healthz),
     path("readyz", health.readyz),
     path("", include("commitments.api.urls")),
+    path("", include("commitments.pages.urls")),
 ]

@@ -21,13 +21,13 @@ class Tree:
     )
 
     def above(self, actor: int, day: dt.date) -> int | None:
-        """The parent; of a person without one, where they hold office on the day, else held first."""
+        """The parent; of a person without one, where they held office on the day, else first."""
         parent = self.parents[actor]
         if parent is not None:
             return parent
         held = self.offices.get(actor, [])
         on_day = [of for of, starts, ends in held if covers(starts, ends, day)]
-        return (on_day or [of for of, _, _ in held] or [None])[0]
+        return next(iter(on_day or [of for of, _, _ in held]), None)
 
     def top(self, actor: int, day: dt.date) -> str:
         seen = {actor}
@@ -44,7 +44,8 @@ def covers(starts: VagueDate | None, ends: VagueDate | None, day: dt.date) -> bo
 
 
 def load() -> Tree:
-    slugs, parents = {}, {}
+    slugs: dict[int, str] = {}
+    parents: dict[int, int | None] = {}
     for pk, slug, parent in Actor.objects.order_by().values_list("pk", "slug", "parent_id"):
         slugs[pk], parents[pk] = slug, parent
     offices = defaultdict(list)

@@ -46,7 +46,7 @@ def stamp(now: dt.datetime | None) -> Stamp:
 def record(
     mark: Stamp,
     *,
-    type: ChangeType,
+    change_type: ChangeType,
     about: models.Model,
     object_type: str,
     by: User | None,
@@ -61,7 +61,7 @@ def record(
     change = Change.objects.create(
         number=mark.number,
         at=mark.at,
-        type=type,
+        type=change_type,
         object_type=object_type,
         object_id=about.pk,
         object_key=getattr(about, "slug", str(about.pk)),

@@ -39,13 +39,11 @@ def role_of(user: Any) -> Role | None:
     """The highest role that the user's groups give; None for a stranger or a closed account."""
     if user is None or not user.is_authenticated or not user.is_active:
         return None
-    known = getattr(user, "_tracker_role", "unread")
-    if known == "unread":
+    if not hasattr(user, "tracker_role"):
         names = set(user.groups.values_list("name", flat=True))
         roles = [role for role in Role if role.value in names]
-        known = max(roles, key=RANK.__getitem__) if roles else None
-        user._tracker_role = known
-    role: Role | None = known
+        user.tracker_role = max(roles, key=RANK.__getitem__) if roles else None
+    role: Role | None = user.tracker_role
     return role
 
 

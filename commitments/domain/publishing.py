@@ -59,7 +59,7 @@ def publish_record(
     corrects = getattr(row, "supersedes_id", None) is not None
     changes.record(
         mark,
-        type=ChangeType.CORRECTED if corrects else ChangeType.PUBLISHED,
+        change_type=ChangeType.CORRECTED if corrects else ChangeType.PUBLISHED,
         about=row,
         object_type=resource.name,
         by=by,
@@ -117,7 +117,7 @@ def publish_revision(
     effects.project(affected, mark.at)
     changes.record(
         mark,
-        type=ChangeType.REVISED,
+        change_type=ChangeType.REVISED,
         about=row,
         object_type=resource.name,
         by=by,
@@ -195,7 +195,7 @@ def check_publishable(row: models.Model, evidence: list[Evidence], reason: str) 
         replaced_by = Relation.objects.filter(other=row.commitment, type=RelationType.SUPERSEDES)
         if not replaced_by.exists():
             raise Conflict(
-                "No commitment supersedes this one: make the relation from the one that replaces it."
+                "No commitment supersedes this one; make the relation from what replaces it."
             )
 
 

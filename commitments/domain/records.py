@@ -70,7 +70,7 @@ def draft(
         write_rows(rows, record, lists.get(rows.name, []))
     add_evidence(record, nested, by=by, at=at, pointer=pointer)
     if not resource.reviewed:
-        announce(record, by=by, now=now, type=ChangeType.PUBLISHED, before=None)
+        announce(record, by=by, now=now, change_type=ChangeType.PUBLISHED, before=None)
     return record
 
 
@@ -164,7 +164,7 @@ def amend_public(
             row,
             by=by,
             now=now,
-            type=ChangeType.REVISED,
+            change_type=ChangeType.REVISED,
             before={name: before[name] for name in altered},
             after={name: after[name] for name in altered},
             reason=reason,
@@ -177,7 +177,7 @@ def announce(
     *,
     by: User,
     now: dt.datetime | None,
-    type: ChangeType,
+    change_type: ChangeType,
     before: Any,
     after: Any = None,
     reason: str = "",
@@ -189,7 +189,7 @@ def announce(
     touched = effects.project(affected, mark.at)
     changes.record(
         mark,
-        type=type,
+        change_type=change_type,
         about=row,
         object_type=resource.name,
         by=by,

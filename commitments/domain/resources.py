@@ -60,7 +60,7 @@ ANSWERED = frozenset(
 
 @dataclass(frozen=True)
 class Resource:
-    """One kind of record. `version`: where its published states are kept; ledgers keep their own."""
+    """One kind of record. `version`: where its published states are kept; a ledger has none."""
 
     name: str
     model: type[models.Model]

@@ -121,7 +121,7 @@ def withdraw(
     effects.project(affected, mark.at)
     changes.record(
         mark,
-        type=ChangeType.RETRACTED,
+        change_type=ChangeType.RETRACTED,
         about=row,
         object_type=resource.name,
         by=by,

@@ -26,9 +26,8 @@ def check(record: models.Model, *, pointer: str = "") -> None:
             raise invalid(
                 f"{pointer}/excerpt", "It may be empty only beside a locator into the source."
             )
-    elif isinstance(record, Actor) and record.parent_id is not None:
-        if record.parent_id == record.pk:
-            raise invalid(f"{pointer}/parent", "An actor is not its own parent.")
+    elif isinstance(record, Actor) and record.pk and record.parent_id == record.pk:
+        raise invalid(f"{pointer}/parent", "An actor is not its own parent.")
 
 
 def check_judgement(record: StatusUpdate | Position, pointer: str) -> None:
@@ -37,7 +36,8 @@ def check_judgement(record: StatusUpdate | Position, pointer: str) -> None:
         raise Gone(f"The commitment {commitment.slug} was retracted.")
     entered = day_of(record.recorded_at)
     as_of = record.as_of
-    assert as_of is not None and as_of.earliest is not None
+    assert as_of is not None
+    assert as_of.earliest is not None
     if as_of.earliest > entered:
         raise invalid(
             f"{pointer}/as_of",
@@ -62,7 +62,7 @@ def check_status(record: StatusUpdate, pointer: str) -> None:
         listed = ", ".join(code for code in v.Status.values if code in allowed)
         raise invalid(
             f"{pointer}/status",
-            f"“{record.status}” is not a status of a {record.commitment.kind}; use one of {listed}.",
+            f"“{record.status}” is no status of a {record.commitment.kind}; use one of {listed}.",
         )
 
 

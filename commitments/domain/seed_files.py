@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,9 +52,7 @@ class Entry:
             node = found
         return int(node.start_mark.line) + 1
 
-    def broken(
-        self, errors: list[FieldError] | tuple[FieldError, ...], detail: str
-    ) -> BrokenFixture:
+    def broken(self, errors: Sequence[FieldError], detail: str) -> BrokenFixture:
         named = [
             f"{self.path.name}, line {self.line_of(e.pointer)}, {self.key}{e.pointer}: {e.detail}"
             for e in errors

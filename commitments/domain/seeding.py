@@ -301,7 +301,7 @@ def without_keys(data: Mapping[str, Any]) -> dict[str, Any]:
 
 RESOURCES_BY_MODEL = {resource.model: resource for resource in RESOURCES.values()}
 RESOURCES_IN_ORDER = list(LISTS.values())
-EMPTY_LISTS = {
+EMPTY_LISTS: dict[str, dict[str, list[Any]]] = {
     resource.name: {rows.name: [] for rows in resource.shape.rows}
     for resource in RESOURCES.values()
 }

@@ -144,16 +144,7 @@ def read_members(
     computed: frozenset[str] = frozenset(),
 ) -> dict[str, Any]:
     given = members(value)
-    known = {f.name for f in fields}
-    errors = []
-    for name in given:
-        if name in computed:
-            errors.append(FieldError(pointer(name), "It is computed here; leave it out."))
-        elif name not in known:
-            known_names = ", ".join(f.name for f in fields)
-            errors.append(
-                FieldError(pointer(name), f"There is no such field; there are {known_names}.")
-            )
+    errors = unknown_members(fields, given, computed)
     columns = {}
     for spec in fields:
         if spec.name not in given:
@@ -173,6 +164,20 @@ def read_members(
     if errors:
         raise Malformed(*errors)
     return columns
+
+
+def unknown_members(
+    fields: tuple[Field, ...], given: Mapping[str, object], computed: frozenset[str]
+) -> list[FieldError]:
+    known = [f.name for f in fields]
+    errors = []
+    for name in given:
+        if name in computed:
+            errors.append(FieldError(pointer(name), "It is computed here; leave it out."))
+        elif name not in known:
+            detail = f"There is no such field; there are {', '.join(known)}."
+            errors.append(FieldError(pointer(name), detail))
+    return errors
 
 
 def read_rows(spec: Rows, value: object) -> list[dict[str, Any]]:

@@ -70,7 +70,7 @@ def locked(record: Row, *, expected: int | None = None) -> Row:
     manager = type(record)._default_manager
     found = manager.select_for_update(no_key=True).filter(pk=record.pk).first()
     if found is None:
-        raise NotFound()
+        raise NotFound
     if expected is not None and getattr(found, "row_version") != expected:  # noqa: B009
-        raise PreconditionFailed()
+        raise PreconditionFailed
     return found

@@ -48,7 +48,10 @@ class ActorVersion(ActorFields, Version):
     offices = models.JSONField(default=list)
 
     class Meta:
-        constraints = version_constraints("actorversion")
+        constraints = [
+            code_constraint("kind", ActorKind, "actorversion"),
+            *version_constraints("actorversion"),
+        ]
         indexes = version_indexes("actorversion")
 
 

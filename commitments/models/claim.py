@@ -36,7 +36,7 @@ class ClaimFields(models.Model):
 
 @tracked
 class Claim(ClaimFields, Reviewed, Record):
-    """A statement of fact that is no commitment; its evidence says who holds it and who denies it."""
+    """A statement of fact that is no commitment; its evidence says who holds it, who denies it."""
 
     class Meta:
         ordering = ["-created_at", "-pk"]

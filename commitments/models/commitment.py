@@ -4,8 +4,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
-from commitments.models.audit import tracked
 from commitments.models.actor import Actor
+from commitments.models.audit import tracked
 from commitments.models.forum import Forum
 from commitments.models.record import (
     Record,
@@ -92,7 +92,7 @@ def commitment_constraints(label: str) -> list[models.BaseConstraint]:
 
 @tracked
 class Commitment(CommitmentFields, Reviewed, Record):
-    """Something an actor said it would do, was asked to do, did on its own, or put on a calendar."""
+    """Something an actor said it would do, was asked to do, did, or put on a calendar."""
 
     class Meta:
         ordering = ["-created_at", "-pk"]

@@ -3,8 +3,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models.functions import Length, Trim
 
-from commitments.models.audit import tracked
 from commitments.models.actor import Actor
+from commitments.models.audit import tracked
 from commitments.models.claim import Claim
 from commitments.models.commitment import Commitment
 from commitments.models.ledger import LedgerRow, ledger_constraints

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from django.db import models
 
-from commitments.models.audit import tracked
 from commitments.models.actor import Actor
+from commitments.models.audit import tracked
 from commitments.models.ledger import Judgement, judgement_constraints
 from commitments.models.record import code_constraint
 from commitments.models.vocabulary import PositionView, Sufficient

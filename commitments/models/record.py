@@ -1,4 +1,4 @@
-"""What every kind of record shares: identity, review, versions, and the two ledgers' common ground."""
+"""What every kind of record shares: identity, review and versions."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
 class Numbered(models.Model):
-    """A row with its own version: raised by a trigger at every update, the record's part of an ETag."""
+    """A row with its own version, raised by a trigger at every update: its part of an ETag."""
 
     row_version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(editable=False)
@@ -122,9 +122,16 @@ def reviewed_constraints(label: str) -> list[models.BaseConstraint]:
         ),
         models.CheckConstraint(
             condition=(
-                retracted & models.Q(retracted_at__isnull=False) & ~models.Q(retraction_reason="")
+                retracted
+                & models.Q(retracted_at__isnull=False, retracted_at__gt=models.F("published_at"))
+                & ~models.Q(retraction_reason="")
             )
-            | (~retracted & models.Q(retracted_at__isnull=True, retraction_reason="")),
+            | (
+                ~retracted
+                & models.Q(
+                    retracted_at__isnull=True, retracted_by__isnull=True, retraction_reason=""
+                )
+            ),
             name=f"{label}_retracted_at",
         ),
         models.CheckConstraint(

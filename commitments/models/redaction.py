@@ -1,8 +1,37 @@
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
+
 from django.db import models
+from django.db.models.functions import Length, Trim
 
 from commitments.models.audit import tracked
+
+# The texts that a redaction may replace, by kind of record. Codes, dates and references stay:
+# the same exception must not open them to rewriting.
+REDACTABLE: dict[str, tuple[str, ...]] = {
+    "actor": ("name",),
+    "forum": ("name", "description"),
+    "topic": ("name", "description"),
+    "commitment": ("title", "text", "criteria", "place"),
+    "status_update": ("summary", "place"),
+    "position": ("summary",),
+    "claim": ("title", "text"),
+    "source": ("title", "publisher"),
+    "evidence": ("excerpt", "translation", "speaker_text", "locator"),
+    "risk": ("title", "text"),
+    "statistic": ("title", "definition"),
+}
+
+
+def of_a_text() -> models.Q:
+    pairs = (models.Q(object_type=kind, field__in=names) for kind, names in REDACTABLE.items())
+    return reduce(or_, pairs)
+
+
+def written(name: str) -> models.lookups.GreaterThan:
+    return models.lookups.GreaterThan(Length(Trim(name)), 0)
 
 
 @tracked
@@ -20,6 +49,13 @@ class Redaction(models.Model):
 
     class Meta:
         ordering = ["-at"]
+        constraints = [
+            models.CheckConstraint(condition=of_a_text(), name="redaction_of_a_text"),
+            models.CheckConstraint(
+                condition=models.Q(written("notice")) & models.Q(written("grounds")),
+                name="redaction_says_so_and_why",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.field} of {self.object_type} {self.object_key}"

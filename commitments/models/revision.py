@@ -66,6 +66,11 @@ class Revision(Numbered):
                 condition=models.Q(publication__in=[str(s) for s in REVISION_STATES]),
                 name="revision_publication_known",
             ),
+            models.CheckConstraint(
+                condition=models.Q(publication=Publication.PUBLISHED, published_at__isnull=False)
+                | (~models.Q(publication=Publication.PUBLISHED) & models.Q(published_at=None)),
+                name="revision_published_at",
+            ),
             *(
                 models.UniqueConstraint(
                     fields=[name],

@@ -13,8 +13,16 @@ from django.db import models
 
 from commitments.models.commitment import Commitment
 from commitments.models.record import code_constraint
-from commitments.models.vague_date import VagueDateColumns, day_column, edtf_column, said_column
-from commitments.models.vocabulary import Contestation, Status
+from commitments.models.vague_date import (
+    VagueDateColumns,
+    day_column,
+    edtf_column,
+    order_constraint,
+    said_column,
+)
+from commitments.models.vocabulary import Confidence, Contestation, Status, Timeliness
+
+VERDICTS = (Timeliness.ENDED, Timeliness.MET_ON_TIME, Timeliness.MET_LATE)
 
 
 def spans(function: str, first: str, last: str, *bounds: models.Value) -> models.Func:
@@ -60,6 +68,12 @@ class Standing(models.Model):
         constraints = [
             code_constraint("status", Status, "standing"),
             code_constraint("contestation", Contestation, "standing"),
+            code_constraint("confidence", Confidence, "standing", blank=True),
+            models.CheckConstraint(
+                condition=models.Q(verdict__in=["", *map(str, VERDICTS)]),
+                name="standing_verdict_known",
+            ),
+            order_constraint("due", "standing"),
             ExclusionConstraint(
                 name="standing_one_at_a_time",
                 expressions=[

@@ -28,7 +28,7 @@ class VagueDate:
 
 
 class VagueDateColumns:
-    """Reads and writes the four columns `<name>_edtf, _earliest, _latest, _said` as one VagueDate."""
+    """Reads and writes `<name>_edtf, _earliest, _latest, _said` as one VagueDate."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -67,7 +67,13 @@ def order_constraint(name: str, label: str) -> models.CheckConstraint:
     edtf, earliest, latest = (f"{name}_{part}" for part in ("edtf", "earliest", "latest"))
     empty = models.Q(**{edtf: "", f"{earliest}__isnull": True, f"{latest}__isnull": True})
     open_end = models.Q(**{f"{earliest}__isnull": True}) ^ models.Q(**{f"{latest}__isnull": True})
-    ordered = models.Q(**{f"{earliest}__lte": models.F(latest)})
+    ordered = models.Q(
+        **{
+            f"{earliest}__isnull": False,  # a comparison with null would let anything pass
+            f"{latest}__isnull": False,
+            f"{earliest}__lte": models.F(latest),
+        }
+    )
     return models.CheckConstraint(
         condition=empty | (~models.Q(**{edtf: ""}) & (open_end | ordered)),
         name=f"{label}_{name}_order",
