@@ -15,9 +15,32 @@ BEGIN
     USING ERRCODE = 'restrict_violation', COLUMN = 'slug';
 END $$;
 
+-- Has the notice of a redaction taken the place of the text in that field of the record?
+CREATE FUNCTION tracker_is_redacted(kind text, record bigint, altered text, becomes text)
+  RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (
+    SELECT FROM commitments_redaction r
+    WHERE r.object_type = kind AND r.object_id = record
+      AND r.field = altered AND r.notice = becomes)
+$$;
+
+-- Are two objects that hold fields of a record alike, but for the notices of redactions?
+CREATE FUNCTION tracker_alike_but_redacted(kind text, record bigint, was jsonb, becomes jsonb)
+  RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT was IS NOT DISTINCT FROM becomes OR (
+    jsonb_typeof(was) = 'object' AND jsonb_typeof(becomes) = 'object'
+    AND (SELECT array_agg(k ORDER BY k) FROM jsonb_object_keys(was) k)
+      IS NOT DISTINCT FROM (SELECT array_agg(k ORDER BY k) FROM jsonb_object_keys(becomes) k)
+    AND NOT EXISTS (
+      SELECT FROM jsonb_each(was) AS field(key, value)
+      WHERE value IS DISTINCT FROM becomes -> key
+        AND NOT tracker_is_redacted(kind, record, key, becomes ->> key)))
+$$;
+
 -- Rows that are never overwritten. Arguments: the columns that may be noted on it, forward only
 -- (from null or empty to a value); the redactions' name for the table; the column with the
--- record's id. One exception: a text replaced by the notice of a redaction.
+-- record's id. One exception: a text replaced by the notice of a redaction, in a column or among
+-- the `changes` of a revision.
 CREATE FUNCTION tracker_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   forward text[] := TG_ARGV[0]::text[];
@@ -38,11 +61,15 @@ BEGIN
     CONTINUE WHEN altered = 'publication'
       AND was ->> 'publication' = 'published' AND becomes ->> 'publication' = 'retracted';
     CONTINUE WHEN altered = ANY (forward) AND coalesce(was ->> altered, '') = '';
-    CONTINUE WHEN EXISTS (
-      SELECT FROM commitments_redaction r
-      WHERE r.object_type = coalesce(TG_ARGV[1], '')
-        AND r.object_id = (becomes ->> coalesce(TG_ARGV[2], 'id'))::bigint
-        AND r.field = altered AND r.notice = becomes ->> altered);
+    CONTINUE WHEN TG_NARGS = 3 AND tracker_is_redacted(
+      TG_ARGV[1], (becomes ->> TG_ARGV[2])::bigint, altered, becomes ->> altered);
+    CONTINUE WHEN altered = 'changes' AND EXISTS (
+      SELECT FROM unnest('{commitment,claim,risk,statistic,source}'::text[]) kind
+      WHERE tracker_alike_but_redacted(
+        kind, (becomes ->> (kind || '_id'))::bigint, was -> altered, becomes -> altered));
+    CONTINUE WHEN EXISTS (  -- computed again after this trigger, and empty until then
+      SELECT FROM pg_attribute
+      WHERE attrelid = TG_RELID AND attname = altered AND attgenerated <> '');
     RAISE EXCEPTION '%: % is not overwritten; supersede or retract instead.', TG_TABLE_NAME, altered
       USING ERRCODE = 'restrict_violation', COLUMN = altered;
   END LOOP;
@@ -54,24 +81,46 @@ CREATE FUNCTION tracker_change_append_only() RETURNS trigger LANGUAGE plpgsql AS
 BEGIN
   IF TG_OP = 'UPDATE'
     AND to_jsonb(NEW) - 'before' - 'after' = to_jsonb(OLD) - 'before' - 'after'
-    AND NOT EXISTS (
-      SELECT FROM (VALUES (OLD.before, NEW.before), (OLD.after, NEW.after)) AS pair(was, becomes),
-        LATERAL jsonb_each(coalesce(was, '{}')) AS field(key, value)
-      WHERE value IS DISTINCT FROM becomes -> key
-        AND NOT EXISTS (
-          SELECT FROM commitments_redaction r
-          WHERE r.object_type = OLD.object_type AND r.object_id = OLD.object_id
-            AND r.field = key AND r.notice = becomes ->> key))
-    AND (SELECT array_agg(k ORDER BY k) FROM jsonb_object_keys(coalesce(OLD.before, '{}')) k)
-      IS NOT DISTINCT FROM
-      (SELECT array_agg(k ORDER BY k) FROM jsonb_object_keys(coalesce(NEW.before, '{}')) k)
-    AND (SELECT array_agg(k ORDER BY k) FROM jsonb_object_keys(coalesce(OLD.after, '{}')) k)
-      IS NOT DISTINCT FROM
-      (SELECT array_agg(k ORDER BY k) FROM jsonb_object_keys(coalesce(NEW.after, '{}')) k)
+    AND tracker_alike_but_redacted(OLD.object_type, OLD.object_id, OLD.before, NEW.before)
+    AND tracker_alike_but_redacted(OLD.object_type, OLD.object_id, OLD.after, NEW.after)
   THEN
     RETURN NEW;
   END IF;
   RAISE EXCEPTION 'commitments_change: the list of changes is never altered.'
+    USING ERRCODE = 'restrict_violation';
+END $$;
+
+-- What was published stays published, until it is retracted for good. The words of a record may
+-- be revised; its versions keep those that were public.
+CREATE FUNCTION tracker_publication_forward() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    RAISE EXCEPTION '%: what was published is never deleted; retract it.', TG_TABLE_NAME
+      USING ERRCODE = 'restrict_violation';
+  END IF;
+  IF NEW.publication NOT IN ('published', 'retracted')
+    OR (NEW.published_at, NEW.published_by_id)
+      IS DISTINCT FROM (OLD.published_at, OLD.published_by_id)
+    OR OLD.publication = 'retracted'
+      AND (NEW.publication, NEW.retracted_at, NEW.retracted_by_id, NEW.retraction_reason)
+        IS DISTINCT FROM
+        (OLD.publication, OLD.retracted_at, OLD.retracted_by_id, OLD.retraction_reason)
+  THEN
+    RAISE EXCEPTION '%: what was published stays so, but for one retraction.', TG_TABLE_NAME
+      USING ERRCODE = 'restrict_violation', COLUMN = 'publication';
+  END IF;
+  RETURN NEW;
+END $$;
+
+-- Who wrote and why: more may be told of it, and nothing is taken back.
+CREATE FUNCTION tracker_context_forward() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND NEW.id = OLD.id AND NEW.created_at = OLD.created_at
+    AND NEW.metadata @> jsonb_strip_nulls(OLD.metadata)
+  THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'pghistory_context: who wrote and why is never altered.'
     USING ERRCODE = 'restrict_violation';
 END $$;
 
@@ -139,6 +188,8 @@ END $$;
 
 CREATE FUNCTION tracker_party_is_judged() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  -- A judgement being written beside this holds the commitment: wait, then see it.
+  PERFORM FROM commitments_commitment WHERE id = OLD.commitment_id FOR NO KEY UPDATE;
   IF NOT EXISTS (
       SELECT FROM commitments_party
       WHERE commitment_id = OLD.commitment_id AND actor_id = OLD.actor_id)
@@ -203,8 +254,8 @@ BEGIN
     RAISE EXCEPTION '%: a correction keeps the % of what it corrects.', TG_TABLE_NAME, differing
       USING ERRCODE = 'check_violation', COLUMN = 'supersedes';
   END IF;
-  IF (TG_OP = 'INSERT' OR NEW.publication = 'published') AND state <> 'published'
-    AND NEW.publication <> 'retracted'
+  IF state <> 'published' AND NEW.publication <> 'retracted'
+    AND (TG_OP = 'INSERT' OR NEW.publication = 'published' AND OLD.publication <> 'published')
   THEN
     RAISE EXCEPTION '%: only what is published can be corrected.', TG_TABLE_NAME
       USING ERRCODE = 'check_violation', COLUMN = 'supersedes';
@@ -282,8 +333,14 @@ BEGIN
     EXECUTE format('CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON commitments_%s
       FOR EACH ROW EXECUTE FUNCTION tracker_append_only(''{}'')', name);
   END LOOP;
+  FOREACH name IN ARRAY ARRAY['commitment', 'claim', 'source', 'risk', 'statistic'] LOOP
+    EXECUTE format('CREATE TRIGGER publication_forward BEFORE UPDATE OR DELETE ON commitments_%s
+      FOR EACH ROW WHEN (OLD.published_at IS NOT NULL)
+      EXECUTE FUNCTION tracker_publication_forward()', name);
+  END LOOP;
+
   FOREACH name IN ARRAY ARRAY['statusupdate', 'position', 'evidence', 'revision', 'touch',
-    'redaction']
+    'redaction', 'party']
   LOOP
     EXECUTE format('CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON commitments_%s
       FOR EACH STATEMENT EXECUTE FUNCTION tracker_append_only()', name);
@@ -291,6 +348,11 @@ BEGIN
 END $$;
 
 -- The audit trail's own rows.
+CREATE TRIGGER context_forward BEFORE UPDATE OR DELETE ON pghistory_context
+  FOR EACH ROW EXECUTE FUNCTION tracker_context_forward();
+CREATE TRIGGER context_truncate BEFORE TRUNCATE ON pghistory_context
+  FOR EACH STATEMENT EXECUTE FUNCTION tracker_append_only();
+
 DO $$
 DECLARE
   name text;
