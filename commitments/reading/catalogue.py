@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from commitments.models import (
+    Actor,
     ActorVersion,
     ClaimVersion,
     Commitment,
@@ -20,8 +21,9 @@ from commitments.models.record import Version
 from commitments.reading import filters as f
 from commitments.reading import parameters as p
 from commitments.reading import sql
+from commitments.reading.clocks import Clocks
 from commitments.reading.ledgers import evidence_of
-from commitments.reading.listing import Filter, Listing, Order
+from commitments.reading.listing import Filter, Listing, Order, Params
 
 BOOKKEEPING = {c.column for c in Version._meta.get_fields() if hasattr(c, "column")} | {
     "id",
@@ -30,8 +32,9 @@ BOOKKEEPING = {c.column for c in Version._meta.get_fields() if hasattr(c, "colum
 }
 
 
-def version_rows(version: type[models.Model]) -> str:
-    """The version known at the instant, with the record's slug and first publication."""
+def version_rows(version: type[models.Model], *, with_rows: str = "") -> str:
+    """The version known at the instant, with the record's slug and first publication.
+    `with_rows`: what else, beside the version, its answer changes with."""
     table = version._meta.db_table
     live = table.removesuffix("version")
     names = ", ".join(f"v.{name}" for name in own_columns(version))
@@ -39,8 +42,20 @@ def version_rows(version: type[models.Model]) -> str:
     published_at = "v.published_at" if reviewed else "v.created_at"
     return (
         f"SELECT c.id, c.slug, {names}, 'published' AS publication,"
-        f" {published_at} AS published_at, c.created_at, v.known_from AS updated_at"
+        f" {published_at} AS published_at, c.created_at,"
+        f" greatest(v.known_from{with_rows}) AS updated_at"
         f" FROM {table} v JOIN {live} c ON c.id = v.record_id WHERE {sql.known('v')}"
+    )
+
+
+def evidence_changes(target: str) -> str:
+    return ", " + sql.last_on_rows("evidence", f"lr.{target}_id = c.id")
+
+
+def listed_changes(slugs: str) -> str:
+    """Commitments that it lists came or went."""
+    return ", " + sql.last_on_rows(
+        "commitment", f"lr.slug IN (SELECT jsonb_array_elements_text({slugs}))"
     )
 
 
@@ -56,7 +71,8 @@ def draft_rows(version: type[models.Model], lists: dict[str, str] | None = None)
 
 
 def own_columns(version: type[models.Model]) -> list[str]:
-    return [c.column for c in version._meta.concrete_fields if c.column not in BOOKKEEPING]
+    columns = [c.column for c in version._meta.concrete_fields if c.column]
+    return [column for column in columns if column not in BOOKKEEPING]
 
 
 def commitment_slugs(table: str) -> str:
@@ -134,7 +150,7 @@ STAMPS = {
 PUBLIC_STAMPS = {name: STAMPS[name] for name in ("created_at", "updated_at")}
 
 
-def under(values: list[str], params: f.Params, clocks: f.Clocks) -> str:
+def under(values: list[str], params: Params, clocks: Clocks) -> str:
     below = f.actors_below(values, clocks, name="parent")
     ids = [pk for slug, pk in below.items() if slug not in values]
     return f"r.id = ANY({f.bind(params, ids)})"
@@ -157,7 +173,7 @@ ACTORS = Listing(
     filters=[
         f.codes("kind", v.ActorKind, "Kinds of actor.", example="state"),
         Filter(
-            p.slugs("parent", f.Actor, "All that is below it, people in office too.", example="us"),
+            p.slugs("parent", Actor, "All that is below it, people in office too.", example="us"),
             under,
         ),
         SINCE,
@@ -236,7 +252,7 @@ SOURCES = Listing(
 )
 
 
-def cited_on(values: list[str], params: f.Params) -> str:
+def cited_on(values: list[str], params: Params) -> str:
     ids = f.bind(params, list(p.existing("commitment", Commitment, values).values()))
     return (
         "EXISTS (SELECT FROM commitments_evidence e"
@@ -248,7 +264,7 @@ def cited_on(values: list[str], params: f.Params) -> str:
 
 
 def evidenced(target: str) -> list[Filter]:
-    def from_source(values: list[str], params: f.Params, clocks: f.Clocks) -> str:
+    def from_source(values: list[str], params: Params, clocks: Clocks) -> str:
         ids = f.bind(params, list(p.existing("source", Source, values).values()))
         return (
             f"EXISTS (SELECT FROM commitments_evidence e WHERE e.{target}_id = r.id"
@@ -284,7 +300,7 @@ CLAIMS = Listing(
         **STAMPS,
         "evidence": evidence_of("claim"),
     },
-    published=version_rows(ClaimVersion),
+    published=version_rows(ClaimVersion, with_rows=evidence_changes("claim")),
     drafts=draft_rows(ClaimVersion),
     filters=[
         *evidenced("claim"),
@@ -320,7 +336,9 @@ RISKS = Listing(
         **STAMPS,
         "evidence": evidence_of("risk"),
     },
-    published=version_rows(RiskVersion),
+    published=version_rows(
+        RiskVersion, with_rows=evidence_changes("risk") + listed_changes("v.commitments")
+    ),
     drafts=draft_rows(
         RiskVersion,
         {"precedents": DRAFT_PRECEDENTS, "commitments": commitment_slugs("risk")},
@@ -351,7 +369,9 @@ STATISTICS = Listing(
         **STAMPS,
         "evidence": evidence_of("statistic"),
     },
-    published=version_rows(StatisticVersion),
+    published=version_rows(
+        StatisticVersion, with_rows=evidence_changes("statistic") + listed_changes("v.commitments")
+    ),
     drafts=draft_rows(StatisticVersion, {"commitments": commitment_slugs("statistic")}),
     filters=[
         ABOUT_COMMITMENT,

@@ -79,14 +79,15 @@ def evidence_of(target: str) -> str:
 
 def ledger_rows(table: str, where: str) -> tuple[str, str]:
     """The public rows, and the live ones by state; `updated_at` is the last publication on each."""
-    correction = (
-        f"(SELECT sb.published_at FROM commitments_{table} sb"
-        f" WHERE sb.supersedes_id = t.id AND {sql.public('sb')})"
-    )
+    corrected = sql.last_on_rows(table, "lr.supersedes_id = t.id")
+    evidenced = ""
+    if table != "evidence":
+        target = "status_update" if table == "statusupdate" else table
+        evidenced = ", " + sql.last_on_rows("evidence", f"lr.{target}_id = t.id")
     names = ", ".join(f"t.{name}" for name in columns_of(LEDGERS[table]))
     public = (
         f"SELECT {names}, 'published' AS publication,"
-        f" greatest(t.published_at, {correction}) AS updated_at"
+        f" greatest(t.published_at, {corrected}{evidenced}) AS updated_at"
         f" FROM commitments_{table} t WHERE {sql.public('t')} AND {where}"
     )
     drafts = (
@@ -97,7 +98,7 @@ def ledger_rows(table: str, where: str) -> tuple[str, str]:
 
 
 def columns_of(model: type[models.Model]) -> list[str]:
-    return [c.column for c in model._meta.concrete_fields if c.column != "publication"]
+    return [c.column for c in model._meta.concrete_fields if c.column and c.column != "publication"]
 
 
 LEDGERS: dict[str, type[models.Model]] = {
@@ -193,8 +194,11 @@ STATUS_UPDATES = Listing(
         f.actor(
             "A party of the commitment, its agencies and people too.",
             lambda ids: (
-                "EXISTS (SELECT FROM commitments_party pa WHERE pa.commitment_id ="
-                f" r.commitment_id AND pa.actor_id = ANY({ids}))"
+                "EXISTS (SELECT FROM commitments_commitmentversion pv"
+                " CROSS JOIN jsonb_array_elements(pv.parties) x(value)"
+                " JOIN commitments_actor pa ON pa.slug = x.value ->> 'actor'"
+                f" WHERE pv.record_id = r.commitment_id AND {sql.known('pv')}"
+                f" AND pa.id = ANY({ids}))"
             ),
         ),
     ],
@@ -279,6 +283,13 @@ def of_commitment(values: list[str], params: Params, clocks: Clocks) -> str:
     )
 
 
+def of_judgement(target: str, noun: str) -> Filter:
+    return Filter(
+        p.whole(target, f"Of that {noun}.", least=1, most=2**63 - 1, example="12"),
+        lambda value, params, clocks: f"r.{target}_id = {f.bind(params, value)}",
+    )
+
+
 EVIDENCE_ROWS, EVIDENCE_DRAFTS = ledger_rows("evidence", TARGET_PUBLIC)
 EVIDENCE = Listing(
     name="evidence",
@@ -298,12 +309,7 @@ EVIDENCE = Listing(
             of_commitment,
         ),
         *(
-            Filter(
-                p.whole(target, f"Of that {noun}.", least=1, most=2**63 - 1, example="12"),
-                lambda value, params, clocks, target=target: (
-                    f"r.{target}_id = {f.bind(params, value)}"
-                ),
-            )
+            of_judgement(target, noun)
             for target, noun in (("status_update", "status update"), ("position", "position"))
         ),
         f.related("claim", Claim, "Of that claim.", example="cn-main-precursor-source"),

@@ -60,6 +60,23 @@ def address(path: str, key: str) -> str:
     return f"(%(base)s || '/api/v1/{path}/' || {key} || '/')"
 
 
+def last_on_rows(table: str, where: str) -> str:
+    """The last instant by `known_at` at which one of those ledger rows came or went."""
+    return (
+        "(SELECT max(CASE WHEN lr.retracted_at <= %(known_at)s THEN lr.retracted_at"
+        f" ELSE lr.published_at END) FROM commitments_{table} lr"
+        f" WHERE {where} AND lr.published_at <= %(known_at)s)"
+    )
+
+
+def name_of_actor(actor_id: str) -> str:
+    """As it was known."""
+    return (
+        "(SELECT an.name FROM commitments_actorversion an"
+        f" WHERE an.record_id = {actor_id} AND {known('an')})"
+    )
+
+
 def superseded_by(table: str, alias: str) -> str:
     """The published correction of a ledger row."""
     return (

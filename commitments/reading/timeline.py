@@ -38,9 +38,7 @@ ITSELF = (
     "json_build_object('type', 'commitment', 'slug', c.slug,"
     f" 'url', {sql.address('commitments', 'c.slug')})"
 )
-ABOUT_PARTY = (
-    "coalesce(' (' || (SELECT name FROM commitments_actor WHERE id = {row}.party_id) || ')', '')"
-)
+ABOUT_PARTY = "coalesce(' (' || {name} || ')', '')"
 JUDGED_BY_THEN = "{row}.commitment_id = %(id)s AND {public} AND {row}.day <= %(as_of)s"
 TOMBSTONE = (
     "{row}.commitment_id = %(id)s AND {row}.retracted_at <= %(known_at)s"
@@ -50,7 +48,7 @@ TOMBSTONE = (
 
 def judgement(table: str, kind: str, path: str, title: str) -> str:
     row = "j"
-    about = ABOUT_PARTY.format(row=row)
+    about = ABOUT_PARTY.format(name=sql.name_of_actor(f"{row}.party_id"))
     return f"""
 SELECT j.day AS date, 2 AS rank, j.published_at AS at, '{kind}' AS type,
   {title} || {about} AS title, {sql.vague("j", "as_of")} AS said_of,
@@ -83,8 +81,7 @@ UNION ALL
         "position",
         "position",
         "positions",
-        "(SELECT name FROM commitments_actor WHERE id = j.actor_id) || ': ' || "
-        + label(v.PositionView, "j.view"),
+        sql.name_of_actor("j.actor_id") + " || ': ' || " + label(v.PositionView, "j.view"),
     )
 }
 """
