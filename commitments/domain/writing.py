@@ -23,10 +23,16 @@ SPOKEN = {
 
 @contextmanager
 def writing(by: User | None, action: str) -> Iterator[None]:
-    """All of it or nothing, with `by` and `action` in the history of every row."""
+    """All of it or nothing, with `by` and `action` in the history of every row.
+
+    What one request does in several writes has one context, which names their actions in order.
+    """
     who = {"user": by.pk, "username": by.get_username()} if by is not None else {}
     try:
-        with transaction.atomic(), pghistory.context(action=action, **who):
+        with transaction.atomic(), pghistory.context(**who) as context:
+            done = context.metadata.get("actions", [])
+            if action not in done:
+                context.metadata["actions"] = [*done, action]
             yield
     except models.ProtectedError as error:
         raise leaned_on(error.protected_objects) from None
