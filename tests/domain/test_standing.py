@@ -95,6 +95,13 @@ def test_finding_holds_from_its_day_until_the_next() -> None:
     ]  # fmt: skip
 
 
+def test_confidence_is_that_of_the_newest_finding_on_the_whole() -> None:
+    unsure = finding("initiated", "2024-01-10", confidence="low")
+    sure = finding("initiated", "2024-02-10", confidence="high")
+    assert standing("2024-02-09", unsure, sure).confidence == "low"
+    assert standing("2024-02-10", unsure, sure).confidence == "high"
+
+
 def test_later_published_wins_on_the_same_day() -> None:
     one = finding("initiated", "2024-01-10", published_at=noon("2024-01-12"), id=1002)
     two = finding("stalled", "2024-01-10", published_at=noon("2024-01-13"), id=1001)

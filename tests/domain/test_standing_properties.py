@@ -38,8 +38,8 @@ def windows(draw: st.DrawFn) -> VagueDate:
 
 
 def judgements(fields: st.SearchStrategy[dict[str, Any]]) -> st.SearchStrategy[list[Any]]:
-    """Up to eight judgements, each of which may correct one entered before it."""
-    links = st.lists(st.integers(0, 12), min_size=8, max_size=8)
+    """Up to eight judgements, of which some correct one entered before them."""
+    links = st.lists(st.sampled_from([0, 0, 0, *range(8)]), min_size=8, max_size=8)
     return st.tuples(st.lists(fields, max_size=8), links).map(
         lambda drawn: [
             row | {"id": number, "supersedes": link if 0 < link < number else None}
@@ -49,7 +49,7 @@ def judgements(fields: st.SearchStrategy[dict[str, Any]]) -> st.SearchStrategy[l
 
 
 COMMON = {
-    "party": st.sampled_from([None, *ACTORS]),
+    "party": st.sampled_from([None, None, *ACTORS]),
     "day": DAYS,
     "published_at": INSTANTS,
     "as_of": windows(),
@@ -209,7 +209,7 @@ def test_neighbouring_segments_differ_in_more_than_their_days(case: dict[str, An
         assert (one.update_count, one.positions) != (other.update_count, other.positions)
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(case=CASES, asked=ASKED)
 def test_standing_is_that_of_the_judgements_of_its_day(
     case: dict[str, Any], asked: dt.date

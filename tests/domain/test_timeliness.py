@@ -126,6 +126,7 @@ def test_closed_without_a_deadline_has_no_verdict(status: str, due: VagueDate | 
         (span("2024-02-29", ""), "met_on_time"),
         (span("", "2024-02-29"), "met_on_time"),
         (span("", "2024-03-01"), "met_late"),
+        (span("", ""), "met_late"),
     ],
 )
 def test_met_by_the_day_it_was_done(
@@ -144,6 +145,15 @@ def test_met_by_the_day_of_the_finding_if_nothing_better_is_known(
     found_on: str, expected: str
 ) -> None:
     assert timely(found_on, finding("implemented", found_on)) == expected
+
+
+def test_met_by_what_the_newest_finding_says_alone() -> None:
+    first = finding("implemented", "2024-02-20")
+    again = finding("implemented", "2024-03-20")
+    better = finding("implemented", "2024-03-25", occurred_on=on("2024-02-19"))
+    assert timely("2024-03-19", first, again, better) == "met_on_time"
+    assert timely("2024-03-20", first, again, better) == "met_late"
+    assert timely("2024-03-25", first, again, better) == "met_on_time"
 
 
 def test_vague_finding_meets_the_window_by_its_last_day() -> None:
