@@ -120,9 +120,7 @@ def read_entry(path: Path, kind: str, node: yaml.Node) -> Entry:
     by = "key" if kind in {"status_update", "position"} else "slug"
     key = data.get(by)
     if not isinstance(key, str) or not key or len(key) > 200:
-        raise BrokenFixture(
-            f"{path.name}, line {line}: the {kind} has no {by}, or none that is text."
-        )
+        raise BrokenFixture(f"{path.name}, line {line}: the {kind} has no {by} that is text.")
     if by == "key":
         del data["key"]
     return Entry(kind, key, data, path, node)
