@@ -22,8 +22,9 @@ from commitments.reading import filters as f
 from commitments.reading import parameters as p
 from commitments.reading import sql
 from commitments.reading.clocks import Clocks
+from commitments.reading.keyset import Order, alphabetical
 from commitments.reading.ledgers import evidence_of
-from commitments.reading.listing import Filter, Listing, Order, Params
+from commitments.reading.listing import Filter, Listing, Params
 
 BOOKKEEPING = {c.column for c in Version._meta.get_fields() if hasattr(c, "column")} | {
     "id",
@@ -138,8 +139,8 @@ BY_SLUG = {
     "slug": Order("r.slug", "text"),
     "updated_at": Order("r.updated_at", "timestamptz"),
 }
-NAMED = {**BY_SLUG, "name": Order('r.name COLLATE "C"', "text")}
-TITLED = {**BY_SLUG, "title": Order('r.title COLLATE "C"', "text")}
+NAMED = {**BY_SLUG, "name": alphabetical("r.name")}
+TITLED = {**BY_SLUG, "title": alphabetical("r.title")}
 SINCE = f.updated_since()
 STAMPS = {
     "publication": "r.publication",

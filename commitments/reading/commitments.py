@@ -11,7 +11,8 @@ from commitments.reading import filters as f
 from commitments.reading import parameters as p
 from commitments.reading import sql
 from commitments.reading.clocks import Clocks
-from commitments.reading.listing import Filter, JointFilter, Listing, Order, Params
+from commitments.reading.keyset import Order, alphabetical
+from commitments.reading.listing import Filter, JointFilter, Listing, Params
 
 TIMELINESS = """
 CASE
@@ -220,7 +221,7 @@ COMMITMENTS = Listing(
         "due": Order("r.due_latest", "date"),
         "updated_at": Order("r.updated_at", "timestamptz"),
         "status": Order(STATUS_ORDER, "int"),
-        "title": Order('r.title COLLATE "C"', "text"),
+        "title": alphabetical("r.title"),
         "slug": Order("r.slug", "text"),
     },
     default_order="-made_on",

@@ -20,7 +20,8 @@ from commitments.reading import filters as f
 from commitments.reading import parameters as p
 from commitments.reading import sql
 from commitments.reading.clocks import Clocks
-from commitments.reading.listing import Filter, Listing, Order, Params
+from commitments.reading.keyset import Order
+from commitments.reading.listing import Filter, Listing, Params
 
 TARGET = """
 CASE

@@ -1,17 +1,14 @@
 """One page, or one record: the statement that asks PostgreSQL for finished JSON.
 
 A Listing names its columns, its rows under both clocks, its drafts, filters and orders; everything
-else (keyset pages, cursors, counts, trimmed fields) is the same for all.
+else (pages, counts, trimmed fields) is the same for all.
 """
 
 from __future__ import annotations
 
-import base64
-import binascii
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -19,9 +16,11 @@ from django.db import connection
 from django.utils import timezone
 
 from commitments.models.vocabulary import OPEN_STATES, Publication
+from commitments.reading import keyset
 from commitments.reading import parameters as p
 from commitments.reading.clocks import Clocks
-from commitments.reading.parameters import BadParameter, Parameter
+from commitments.reading.keyset import Order
+from commitments.reading.parameters import Parameter
 
 Params = dict[str, Any]
 LARGEST_PAGE = 1000
@@ -41,14 +40,6 @@ class JointFilter:
 
     parameters: tuple[Parameter, ...]
     condition: Callable[[Mapping[str, Any], Params, Clocks], str]
-
-
-@dataclass(frozen=True)
-class Order:
-    """`expression` on row alias `r`; `type`: what a cursor's text is cast to."""
-
-    expression: str
-    type: str
 
 
 @dataclass(frozen=True)
@@ -114,7 +105,13 @@ PUBLICATION = p.codes(
 PAGE_SIZE = p.whole(
     "page_size", "Records a page, 50 unless given.", least=1, most=LARGEST_PAGE, example="50"
 )
-CURSOR = p.text("cursor", "Where the page starts: taken from next or previous.", example="")
+CURSOR = Parameter(
+    "cursor",
+    partial(p.read_text, longest=2000),
+    "Where the page starts: taken from next or previous.",
+    {"type": "string"},
+    "",
+)
 WITH_COUNT = p.flag("with_count", "Adds count, the number of records that the filters let through.")
 AS_OF = p.day("as_of", "What was so on that day; today unless given.")
 KNOWN_AT = p.instant("known_at", "What the tracker had published by then; now unless given.")
@@ -158,10 +155,14 @@ def rows_of(listing: Listing, states: Sequence[str] | None, params: Params) -> s
 
 
 def conditions(listing: Listing, asked: Mapping[str, Any], params: Params, clocks: Clocks) -> str:
-    parts = [listing.made_by_then]
-    for each in listing.filters:
-        if each.parameter.name in asked:
-            parts.append(each.condition(asked[each.parameter.name], params, clocks))
+    parts = [
+        listing.made_by_then,
+        *(
+            each.condition(asked[each.parameter.name], params, clocks)
+            for each in listing.filters
+            if each.parameter.name in asked
+        ),
+    ]
     if listing.joint is not None:
         names = {parameter.name for parameter in listing.joint.parameters}
         if together := {name: asked[name] for name in names if name in asked}:
@@ -175,23 +176,11 @@ def read_page(listing: Listing, asked: Mapping[str, Any], clocks: Clocks) -> Pag
     source = rows_of(listing, asked.get("publication"), params)
     where = conditions(listing, asked, params, clocks)
     size = asked.get("page_size", 50)
-    name = asked.get("ordering", listing.default_order)
-    order = listing.orders[name.removeprefix("-")]
-    descending = name.startswith("-")
-    key = f"r.{listing.key}"
-    backward, position = read_cursor(asked.get("cursor", ""), listing.key, order)
-    after = "TRUE"
-    if position is not None:
-        after = keyset(order, key, position, descending, backward, params)
-    up, down = ("DESC", "ASC") if backward else ("ASC", "DESC")
-    nulls = "FIRST" if backward else "LAST"
-    direction = down if descending else up
+    walk = keyset.walk(listing, asked)
     statement = (
-        f"SELECT {select_row(listing, asked.get('fields'))}, ({order.expression})::text, {key}::text"
-        f" FROM (SELECT * FROM ({source}) r WHERE {where} AND {after}"
-        f" ORDER BY {order.expression} {direction} NULLS {nulls}, {key} {up}"
-        f" LIMIT {size + 1}) r"
-        f" ORDER BY {order.expression} {direction} NULLS {nulls}, {key} {up}"
+        f"SELECT {select_row(listing, asked.get('fields'))}, {walk.position}"
+        f" FROM (SELECT * FROM ({source}) r WHERE {where} AND {walk.beyond(params)}"
+        f" ORDER BY {walk.order_by} LIMIT {size + 1}) r ORDER BY {walk.order_by}"
     )
     with connection.cursor() as cursor:
         cursor.execute(statement, params)
@@ -202,107 +191,17 @@ def read_page(listing: Listing, asked: Mapping[str, Any], clocks: Clocks) -> Pag
             count = cursor.fetchone()[0]
     more = len(found) > size
     found = found[:size]
-    if backward:
+    if walk.backward:
         found.reverse()
-    has_next, has_previous = (bool(found), more) if backward else (more, position is not None)
+    has_next, has_previous = (
+        (bool(found), more) if walk.backward else (more, walk.start is not None)
+    )
     return Page(
         rows=[row[0] for row in found],
-        next=write_cursor(found[-1], "") if has_next and found else None,
-        previous=write_cursor(found[0], "-") if has_previous and found else None,
+        next=keyset.write_cursor(found[-1][1:], "") if has_next and found else None,
+        previous=keyset.write_cursor(found[0][1:], "-") if has_previous and found else None,
         count=count,
     )
-
-
-def keyset(
-    order: Order,
-    key: str,
-    position: tuple[str | None, str],
-    descending: bool,
-    backward: bool,
-    params: Params,
-) -> str:
-    """The rows beyond a position; nulls come last, the key breaks ties upwards."""
-    value, tie = position
-    params["cursor_value"], params["cursor_key"] = value, tie
-    expression, at = order.expression, f"%(cursor_value)s::{order.type}"
-    further = "<" if backward else ">"
-    tied = f"{key} {further} %(cursor_key)s::{'bigint' if key == 'r.id' else 'text'}"
-    if value is None:
-        same = f"({expression} IS NULL AND {tied})"
-        return f"({expression} IS NOT NULL OR {same})" if backward else same
-    beyond = ">" if descending == backward else "<"
-    after = f"{expression} {beyond} {at} OR ({expression} = {at} AND {tied})"
-    return f"({after})" if backward else f"({after} OR {expression} IS NULL)"
-
-
-def write_cursor(row: tuple[str, str | None, str], sign: str) -> str:
-    text = json.dumps([row[1], row[2]], ensure_ascii=False, separators=(",", ":"))
-    return sign + base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
-
-
-def read_cursor(text: str, key: str, order: Order) -> tuple[bool, tuple[str | None, str] | None]:
-    """Backward or not, and the sort keys; refuses what this API did not write."""
-    if not text:
-        return False, None
-    backward, packed = text.startswith("-"), text.removeprefix("-")
-    try:
-        read = json.loads(base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4)))
-        value, tie = read
-        if not isinstance(tie, str) or not isinstance(value, str | None) or "\x00" in tie:
-            raise ValueError
-        CASTS[order.type](value)
-        CASTS["bigint" if key == "id" else "text"](tie)
-    except (ValueError, TypeError, binascii.Error, RecursionError, InvalidOperation):
-        raise BadParameter(
-            "cursor", "It is none of this list's; follow next or previous as they are given."
-        ) from None
-    return backward, (value, tie)
-
-
-def cast_check(read: Callable[[str], Any]) -> Callable[[str | None], None]:
-    def check(value: str | None) -> None:
-        if value is not None:
-            read(value)
-
-    return check
-
-
-def plain_text(value: str) -> str:
-    if "\x00" in value:
-        raise ValueError
-    value.encode("utf-8")
-    return value
-
-
-def bigint(value: str) -> int:
-    read = int(value)
-    if not -(2**63) <= read < 2**63:
-        raise ValueError
-    return read
-
-
-def timestamp(value: str) -> Any:
-    read = p.parse_datetime(value)
-    if read is None:
-        raise ValueError
-    return read
-
-
-def finite(value: str) -> Decimal:
-    read = Decimal(value)
-    if not read.is_finite():
-        raise ValueError
-    return read
-
-
-CASTS: dict[str, Callable[[str | None], None]] = {
-    "text": cast_check(plain_text),
-    "date": cast_check(lambda value: p.read_day("cursor", value)),
-    "bigint": cast_check(bigint),
-    "int": cast_check(lambda value: p.read_whole("cursor", value, least=0, most=10_000)),
-    "timestamptz": cast_check(timestamp),
-    "numeric": cast_check(finite),
-}
 
 
 def read_one(

@@ -51,12 +51,13 @@ def read_code(name: str, value: str, *, codes: Sequence[str]) -> str:
 
 
 def read_day(name: str, value: str) -> dt.date:
+    wrong = f"{shown(value)} is not a day, as in 2024-03-01."
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+        raise BadParameter(name, wrong)
     try:
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
-            raise ValueError
         return dt.date.fromisoformat(value)
     except ValueError:
-        raise BadParameter(name, f"{shown(value)} is not a day, as in 2024-03-01.") from None
+        raise BadParameter(name, wrong) from None
 
 
 def read_instant(name: str, value: str) -> dt.datetime:
@@ -90,11 +91,11 @@ def read_whole(name: str, value: str, *, least: int, most: int) -> int:
     return int(value)
 
 
-def read_text(name: str, value: str) -> str:
+def read_text(name: str, value: str, *, longest: int = 300) -> str:
     if "\x00" in value:
         raise BadParameter(name, "It holds a null character (U+0000).")
-    if len(value) > 300:
-        raise BadParameter(name, f"It has {len(value)} characters; 300 is the most.")
+    if len(value) > longest:
+        raise BadParameter(name, f"It has {len(value)} characters; {longest} is the most.")
     try:
         value.encode("utf-8")
     except UnicodeEncodeError:

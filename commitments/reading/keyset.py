@@ -1,0 +1,154 @@
+"""Which rows come after this one? Cursors that hold the sort keys of a row, and nothing else.
+
+Nulls come last whichever way a list is sorted, and a unique key breaks ties upwards, so that each
+row has one place, and a walk by `next` meets it once.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any, Protocol
+
+from django.utils.dateparse import parse_datetime
+
+from commitments.reading import parameters as p
+from commitments.reading.parameters import BadParameter
+
+LONGEST_KEY = 120  # characters
+
+
+@dataclass(frozen=True)
+class Order:
+    """`expression` on row alias `r`; `type`: what a cursor's text is cast to."""
+
+    expression: str
+    type: str
+
+
+def alphabetical(column: str) -> Order:
+    """By the first letters, as many as a cursor may hold without its address growing too long."""
+    return Order(f'left({column}, {LONGEST_KEY}) COLLATE "C"', "text")
+
+
+class Ordered(Protocol):
+    @property
+    def key(self) -> str: ...
+    @property
+    def orders(self) -> Mapping[str, Order]: ...
+    @property
+    def default_order(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Walk:
+    """One page's place in a list: `start` is the row beside it, None at either end of the list.
+
+    `tie`: the unique key, with its type.
+    """
+
+    order: Order
+    tie: Order
+    descending: bool
+    backward: bool
+    start: tuple[str | None, str] | None
+
+    @property
+    def position(self) -> str:
+        """What a cursor is made of, selected beside each row."""
+        return f"({self.order.expression})::text, {self.tie.expression}::text"
+
+    @property
+    def order_by(self) -> str:
+        """Backwards everything is turned round, nulls and ties too."""
+        direction = "DESC" if self.descending != self.backward else "ASC"
+        nulls, ties = ("FIRST", "DESC") if self.backward else ("LAST", "ASC")
+        return f"{self.order.expression} {direction} NULLS {nulls}, {self.tie.expression} {ties}"
+
+    def beyond(self, params: dict[str, Any]) -> str:
+        """The rows that follow `start` in the direction of the walk."""
+        if self.start is None:
+            return "TRUE"
+        value, params["cursor_key"] = self.start
+        expression = self.order.expression
+        tied = (
+            f"{self.tie.expression} {'<' if self.backward else '>'} %(cursor_key)s::{self.tie.type}"
+        )
+        if value is None:
+            same = f"({expression} IS NULL AND {tied})"
+            return f"({expression} IS NOT NULL OR {same})" if self.backward else same
+        params["cursor_value"] = value
+        at = f"%(cursor_value)s::{self.order.type}"
+        further = ">" if self.descending == self.backward else "<"
+        after = f"{expression} {further} {at} OR ({expression} = {at} AND {tied})"
+        return f"({after})" if self.backward else f"({after} OR {expression} IS NULL)"
+
+
+def walk(listing: Ordered, asked: Mapping[str, Any]) -> Walk:
+    name = asked.get("ordering", listing.default_order)
+    order = listing.orders[name.removeprefix("-")]
+    tie = Order(f"r.{listing.key}", "bigint" if listing.key == "id" else "text")
+    backward, start = read_cursor(asked.get("cursor", ""), order, tie)
+    return Walk(order, tie, name.startswith("-"), backward, start)
+
+
+def write_cursor(position: Sequence[str | None], sign: str) -> str:
+    text = json.dumps(list(position), ensure_ascii=False, separators=(",", ":"))
+    return sign + base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def read_cursor(text: str, order: Order, tie: Order) -> tuple[bool, tuple[str | None, str] | None]:
+    """Backward or not, and the sort keys; refuses what this API did not write."""
+    if not text:
+        return False, None
+    backward, packed = text.startswith("-"), text.removeprefix("-")
+    try:
+        decoded = base64.b64decode(packed + "=" * (-len(packed) % 4), altchars=b"-_", validate=True)
+        value, key = json.loads(decoded)
+        if value is not None:
+            CASTS[order.type](value)
+        CASTS[tie.type](key)
+    except (ValueError, TypeError, binascii.Error, RecursionError, InvalidOperation):
+        raise BadParameter(
+            "cursor", "It is none of this list's; follow next or previous as they are given."
+        ) from None
+    return backward, (value, key)
+
+
+def check_text(value: str) -> None:
+    p.read_text("cursor", str_only(value), longest=LONGEST_KEY)
+
+
+def check_bigint(value: str) -> None:
+    if not -(2**63) <= int(str_only(value)[:20]) < 2**63:
+        raise ValueError(value)
+
+
+def check_instant(value: str) -> None:
+    if parse_datetime(str_only(value)) is None:
+        raise ValueError(value)
+
+
+def check_number(value: str) -> None:
+    if len(str_only(value)) > 40 or not Decimal(value).is_finite():
+        raise ValueError(value)
+
+
+def str_only(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+CASTS: dict[str, Callable[[str], object]] = {
+    "text": check_text,
+    "date": lambda value: p.read_day("cursor", str_only(value)),
+    "bigint": check_bigint,
+    "int": lambda value: p.read_whole("cursor", str_only(value), least=0, most=10_000),
+    "timestamptz": check_instant,
+    "numeric": check_number,
+}
