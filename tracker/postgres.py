@@ -28,6 +28,7 @@ from tracker import keeper
 
 OWNER = keeper.OWNER
 DATABASE = "tracker"
+ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 60.0  # seconds for a start, initdb and crash recovery included
 
 
@@ -105,7 +106,8 @@ def start(home: Path, lock: int) -> None:
     """A keeper and its server, which is ready when this returns."""
     arguments = [str(home), str(programs()), str(lock), os.environ.get("EMBEDDED_OPTIONS", "")]
     done = subprocess.run(
-        [sys.executable, "-I", keeper.__file__, *arguments],
+        [sys.executable, "-m", "tracker.keeper", *arguments],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
         check=False,
         pass_fds=[lock],
         start_new_session=True,
@@ -116,7 +118,8 @@ def start(home: Path, lock: int) -> None:
         text=True,
     )
     if done.returncode:
-        raise PostgresError(f"PostgreSQL in {home} did not start: {done.stderr.strip()}")
+        words = done.stderr.strip() or "its keeper ended"
+        raise PostgresError(f"PostgreSQL did not start, see {home / 'log'}: {words}")
 
 
 def make_database(home: Path) -> None:
