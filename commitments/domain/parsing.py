@@ -1,9 +1,11 @@
-"""Is this value well formed? Readers of JSON-able values; each raises Malformed and never more."""
+"""Is this value well formed? Readers of JSON-able values; each raises Malformed and never more,
+and says in JSON Schema what it takes."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -14,7 +16,6 @@ from commitments.domain.errors import FieldError
 from commitments.models.record import SLUG
 from commitments.models.vague_date import VagueDate
 
-Reader = Callable[[object], Any]
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 SLUG_ONLY = re.compile(rf"{SLUG}\Z")
 LONGEST_TEXT = 100_000
@@ -26,6 +27,17 @@ class Malformed(ValueError):
     def __init__(self, *errors: FieldError) -> None:
         self.errors = errors
         super().__init__("; ".join(f"{e.pointer}: {e.detail}" for e in errors))
+
+
+@dataclass(frozen=True)
+class Reader:
+    """`schema`: JSON Schema (2020-12) of what `take` admits, as far as that can be said in it."""
+
+    take: Callable[[object], Any]
+    schema: Mapping[str, Any]
+
+    def __call__(self, value: object) -> Any:
+        return self.take(value)
 
 
 def malformed(detail: str) -> Malformed:
@@ -58,10 +70,11 @@ def text(longest: int = LONGEST_TEXT, *, blank: bool = True) -> Reader:
             raise malformed(f"It has {len(value)} characters; {longest} is the most.")
         return value
 
-    return read
+    shortest = {} if blank else {"minLength": 1, "pattern": r"\S"}
+    return Reader(read, {"type": "string", "maxLength": longest, **shortest})
 
 
-def slug(value: object) -> str:
+def read_slug(value: object) -> str:
     read = text(100, blank=False)(value)
     if not SLUG_ONLY.match(read):
         raise malformed(
@@ -69,6 +82,9 @@ def slug(value: object) -> str:
             "as in cn-precursor-pledge."
         )
     return str(read)
+
+
+slug = Reader(read_slug, {"type": "string", "maxLength": 100, "pattern": f"^{SLUG}$"})
 
 
 def code(choices: type[models.TextChoices], *, leave_out: Iterable[str] = ()) -> Reader:
@@ -79,7 +95,7 @@ def code(choices: type[models.TextChoices], *, leave_out: Iterable[str] = ()) ->
             raise malformed(f"{shown(value)} is not known here; use one of {', '.join(allowed)}.")
         return value
 
-    return read
+    return Reader(read, {"type": "string", "enum": allowed})
 
 
 def integer(least: int, most: int) -> Reader:
@@ -88,10 +104,10 @@ def integer(least: int, most: int) -> Reader:
             raise malformed(f"{shown(value)} is not a whole number from {least} to {most}.")
         return value
 
-    return read
+    return Reader(read, {"type": "integer", "minimum": least, "maximum": most})
 
 
-def decimal(value: object) -> Decimal:
+def read_decimal(value: object) -> Decimal:
     """Up to 18 digits before the point and 6 after it, as a JSON number or as text."""
     if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
         raise malformed(f"{shown(value)} is not a number.")
@@ -108,6 +124,35 @@ def decimal(value: object) -> Decimal:
     return round(number, 6)
 
 
+decimal = Reader(
+    read_decimal,
+    {
+        "anyOf": [
+            {"type": "number", "exclusiveMinimum": -(10**18), "exclusiveMaximum": 10**18},
+            {"type": "string", "pattern": r"^-?\d{1,18}(\.\d{1,6})?$"},
+        ]
+    },
+)
+
+
+VAGUE_DATE = {
+    "anyOf": [
+        {"type": "string", "minLength": 1, "maxLength": dates.EDTF_LENGTH},
+        {
+            "type": "object",
+            "properties": {
+                "edtf": {"type": "string", "minLength": 1, "maxLength": dates.EDTF_LENGTH},
+                "said": {"type": "string", "maxLength": dates.SAID_LENGTH},
+                "earliest": {"type": ["string", "null"], "format": "date"},
+                "latest": {"type": ["string", "null"], "format": "date"},
+            },
+            "required": ["edtf"],
+            "additionalProperties": False,
+        },
+    ]
+}
+
+
 def vague_date(*, both_ends: bool = False) -> Reader:
     def read(value: object) -> VagueDate:
         try:
@@ -115,21 +160,33 @@ def vague_date(*, both_ends: bool = False) -> Reader:
         except dates.DateError as error:
             raise malformed(str(error)) from None
 
-    return read
+    return Reader(read, VAGUE_DATE)
 
 
-def address(value: object) -> str:
+def read_address(value: object) -> str:
     read = str(text(2000)(value))
     if read and not re.match(r"https?://[^\s/?#]+[^\s]*\Z", read, re.IGNORECASE):
         raise malformed(f"{shown(value)} is not an address that starts with http:// or https://.")
     return read
 
 
-def language(value: object) -> str:
+address = Reader(
+    read_address,
+    {"type": "string", "maxLength": 2000, "pattern": r"^([hH][tT][tT][pP][sS]?://\S+)?$"},
+)
+
+
+def read_language(value: object) -> str:
     read = str(text(35)(value))
     if read and not LANGUAGE_TAG.match(read):
         raise malformed(f"{shown(value)} is not a language tag (BCP 47), as in en, zh-Hans, th.")
     return read
+
+
+language = Reader(
+    read_language,
+    {"type": "string", "maxLength": 35, "pattern": r"^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$"},
+)
 
 
 def reference_to(model: type[models.Model]) -> Reader:
@@ -145,20 +202,7 @@ def reference_to(model: type[models.Model]) -> Reader:
             raise malformed(f"The {noun} {shown(wanted)} was retracted.")
         return found
 
-    return read
-
-
-def row_id(model: type[models.Model]) -> Reader:
-    noun = model._meta.verbose_name
-
-    def read(value: object) -> models.Model:
-        wanted = integer(1, 2**63 - 1)(value)
-        found: models.Model | None = model._default_manager.filter(pk=wanted).first()
-        if found is None:
-            raise malformed(f"There is no {noun} {wanted}.")
-        return found
-
-    return read
+    return Reader(read, {**slug.schema, "description": f"The slug of a {noun}."})
 
 
 def list_of(read_item: Reader, *, most: int = 1000) -> Reader:
@@ -177,7 +221,7 @@ def list_of(read_item: Reader, *, most: int = 1000) -> Reader:
             raise Malformed(*errors)
         return items
 
-    return read
+    return Reader(read, {"type": "array", "items": read_item.schema, "maxItems": most})
 
 
 def members(value: object) -> Mapping[str, object]:

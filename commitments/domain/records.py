@@ -50,9 +50,11 @@ def draft(
 ) -> models.Model:
     if not isinstance(data, Mapping):
         raise invalid(pointer, "It is not an object with named members.")
-    nested = data.get("evidence", ()) if resource is not EVIDENCE else ()
+    nested = data.get("evidence", ()) if resource in TARGETED else ()
     own = {
-        name: value for name, value in data.items() if name != "evidence" or resource is EVIDENCE
+        name: value
+        for name, value in data.items()
+        if name != "evidence" or resource not in TARGETED
     }
     columns, lists = resource.shape.read(own, partial=False, pointer_prefix=pointer)
     record = resource.model(**columns_only(columns), created_at=at, created_by=by)
@@ -258,7 +260,7 @@ def drop(*, record: models.Model, by: User, expected: int | None = None) -> None
             )
         if getattr(row, "created_by_id") != by.pk:  # noqa: B009
             raise Forbidden("It is somebody else's draft; only its author may drop it.")
-        if resource.name in {r.name for r in TARGETED}:
+        if resource in TARGETED:
             Evidence.objects.filter(**{resource.name: row}).delete()
         row.delete()
 

@@ -34,7 +34,6 @@ class Field:
     nullable: bool = False
     empty: Any = ""
     help: str = ""
-    schema: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def attribute(self) -> str:
