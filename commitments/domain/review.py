@@ -100,6 +100,8 @@ def retract(
             raise invalid("/reason", "Say why it is retracted.")
         if isinstance(row, Source):
             refuse_if_leaned_on(row)
+        if resource.ledger:
+            refuse_amid_corrections(row)
         withdraw(resource, row, by=by, reason=reason, now=now)
         return row
 
@@ -184,6 +186,18 @@ def move(subject: models.Model, state: Publication) -> None:
         for evidence in moved:
             evidence.publication = state
             evidence.save(update_fields=["publication"])
+
+
+def refuse_amid_corrections(row: models.Model) -> None:
+    """Taking the middle out of a chain of corrections would make its beginning count again."""
+    if getattr(row, "supersedes_id") is None:  # noqa: B009
+        return
+    later = row.corrections.filter(publication=Publication.PUBLISHED).first()  # type: ignore[attr-defined]
+    if later is not None:
+        raise Conflict(
+            f"It corrects an earlier one and was itself corrected, by {later.pk}, which stands; "
+            "retract that one first if it is wrong too."
+        )
 
 
 def refuse_if_leaned_on(source: Source) -> None:

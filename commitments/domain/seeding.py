@@ -113,20 +113,23 @@ class Run:
 
     def load(self, entry: Entry) -> None:
         label = f"{entry.kind} {entry.key}"
-        if entry.key in self.drafted and entry.kind == "commitment":
-            self.finish_commitment(entry, self.drafted.pop(entry.key))
-            return
-        if label in self.seen:
-            return
-        self.seen.add(label)
         known = self.known.get((entry.kind, entry.key))
+        fresh = known is None and not self.taken(entry)
+        if entry.kind == "commitment" and label not in self.seen:
+            self.seen.add(label)
+            if fresh:
+                self.draft_commitment(entry)
+            return
         if known is not None:
             self.refresh(entry, known, label)
-        elif self.taken(entry):
-            self.outcome.left_alone.append(f"{label}: somebody else made it")
-        else:
+        elif entry.key in self.drafted and entry.kind == "commitment":
+            self.finish_commitment(entry, self.drafted[entry.key])
+            self.outcome.created.append(label)
+        elif fresh:
             self.make(entry)
             self.outcome.created.append(label)
+        else:
+            self.outcome.left_alone.append(f"{label}: somebody else made it")
 
     def taken(self, entry: Entry) -> bool:
         model = RESOURCES[entry.kind].model
@@ -134,15 +137,19 @@ class Run:
         return by_slug and model._default_manager.filter(slug=entry.key).exists()
 
     def make(self, entry: Entry) -> None:
-        data = without_keys(entry.data)
-        if entry.kind == "commitment":
-            data.pop("relations", None)
-        record = records.create(kind=entry.kind, data=data, by=self.writer, now=self.now)
-        if entry.kind == "commitment":
-            self.drafted[entry.key] = record
-            return
+        record = records.create(
+            kind=entry.kind, data=without_keys(entry.data), by=self.writer, now=self.now
+        )
         self.put_out(record)
         self.remember(entry, record)
+
+    def draft_commitment(self, entry: Entry) -> None:
+        """Without its relations: what they lead to may not be there yet."""
+        data = without_keys(entry.data)
+        data.pop("relations", None)
+        self.drafted[entry.key] = records.create(
+            kind="commitment", data=data, by=self.writer, now=self.now
+        )
 
     def finish_commitment(self, entry: Entry, record: models.Model) -> None:
         if entry.data.get("relations"):

@@ -105,7 +105,7 @@ def _standing(
 ) -> Standing:
     on_the_whole = [each for each in findings if each.party is None]
     outcome = _outcome(parties, findings, on_the_whole)
-    due = timeliness.window_in_force(on_the_whole, original_due)
+    due = timeliness.window_in_force(findings, original_due)
     positions = _positions(views)
     return Standing(
         valid_from=span[0],

@@ -31,14 +31,15 @@ class Timed(Protocol):
 
 
 def window_in_force(
-    on_the_whole: Sequence[Finding], original_due: VagueDate | None
+    findings: Sequence[Finding], original_due: VagueDate | None
 ) -> VagueDate | None:
-    """The window set by the newest of the findings that sets one or takes it away.
+    """The window set by the newest of the findings that sets one or takes it away, be it on the
+    whole or on a party: a commitment has one window.
 
     Findings come oldest first. `postponed` without a window takes it away; any other finding
     without one (`rescheduled` too) leaves it as it was.
     """
-    for finding in reversed(on_the_whole):
+    for finding in reversed(findings):
         if finding.due is not None or finding.status == Status.POSTPONED:
             return finding.due
     return original_due

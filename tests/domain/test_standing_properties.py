@@ -102,7 +102,7 @@ def reread(case: dict[str, Any], asked: dt.date) -> dict[str, Any]:
     else:
         status = "mixed" if len(found) > 1 else next(iter(found), "not_assessed")
     agreed = [] if status == "mixed" else [each for each in deciding if each]
-    setting = [each for each in whole if each.due or each.status == "postponed"]
+    setting = [each for each in findings if each.due or each.status == "postponed"]
     due = last(setting).due if setting else case["original_due"]
     speakers = {(view.party, view.actor) for view in views}
     return {
