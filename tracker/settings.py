@@ -12,6 +12,7 @@ import environ
 
 from tracker.kept import kept_secret
 from tracker.logs import logging_config
+from tracker.look import DESK
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -188,3 +189,5 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
 }
+
+UNFOLD = DESK

@@ -89,10 +89,13 @@ class RecordAdmin(DomainSaves, FieldsForShapes, DeskAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return ("slug",) if obj is not None and hasattr(obj, "slug") else ()
 
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return self.prepopulated_fields if obj is None else {}
+
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         if obj is None or not self.asks_reason(obj) or not self.has_change_permission(request, obj):
             return self.sections
-        return (("Why it changes", {"fields": ("reason",)}), *self.sections)
+        return (("Why it changes", {"fields": ("why",)}), *self.sections)
 
     def asks_reason(self, obj: Any) -> bool:
         state = getattr(obj, "publication", None)
@@ -105,7 +108,7 @@ class RecordAdmin(DomainSaves, FieldsForShapes, DeskAdmin):
             "lists": frozenset(r.name for r in self.resource.shape.rows),
         }
         if obj is not None and self.asks_reason(obj):
-            extra["reason"] = reason_field(required=hasattr(obj, "publication"))
+            extra["why"] = reason_field(required=hasattr(obj, "publication"))
         kw["form"] = type(self.form.__name__, (self.form,), extra)
         return super().get_form(request, obj, change, **kw)
 

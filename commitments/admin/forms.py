@@ -45,7 +45,7 @@ class ShapeForm(forms.ModelForm):
 
     def take(self, errors: Iterable[FieldError]) -> None:
         """Shows errors, whose pointers start at this form, at its fields."""
-        names = {member.name: member.attribute for member in self.members}
+        names = {member.name: member.attribute for member in self.members} | {"reason": "why"}
         for error in errors:
             head = error.pointer.strip("/").partition("/")[0]
             field = names.get(head, head)
@@ -66,8 +66,8 @@ class RecordForm(ShapeForm):
             overlay = initial_of(self.members, self.resource.model, [self.pending.changes])[0]
             kwargs["initial"] = overlay | dict(kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
-        if self.pending is not None and "reason" in self.fields:
-            self.initial.setdefault("reason", self.pending.reason)
+        if self.pending is not None and "why" in self.fields:
+            self.initial.setdefault("why", self.pending.reason)
 
     @property
     def seen(self) -> str:
@@ -82,15 +82,15 @@ class RecordForm(ShapeForm):
         return int(own) if own.isdecimal() else None
 
     def _post_clean(self) -> None:
-        if self.refusal is None:
-            return
-        elsewhere = ("/evidence", *(f"/{name}" for name in self.lists))
-        own = [e for e in self.refusal.errors if not e.pointer.startswith(elsewhere)]
-        self.take(own)
-        if not self.refusal.errors:
-            self.add_error(None, self.refusal.detail)
-        if isinstance(self.refusal, PreconditionFailed):
+        if self.refusal is not None:
+            elsewhere = ("/evidence", *(f"/{name}" for name in self.lists))
+            self.take(e for e in self.refusal.errors if not e.pointer.startswith(elsewhere))
+            if not self.refusal.errors:
+                self.add_error(None, self.refusal.detail)
+        if self.instance.pk is not None and self.seen != versions_of(self.instance, self.pending):
             self.stale = True
+            if not isinstance(self.refusal, PreconditionFailed):
+                self.add_error(None, PreconditionFailed().detail)
             self.tell_what_changed()
 
     def tell_what_changed(self) -> None:

@@ -141,12 +141,12 @@ class RowsInline(FieldsForShapes, ByRole, TabularInline):
 
 
 class EvidenceForm(ShapeForm):
-    row_version = forms.IntegerField(required=False, widget=forms.HiddenInput())
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput())
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         instance = kwargs.get("instance")
         if instance is not None and instance.pk is not None:
-            kwargs["initial"] = {"row_version": instance.row_version} | dict(
+            kwargs["initial"] = {"seen": instance.row_version} | dict(
                 kwargs.get("initial") or {}
             )
         super().__init__(*args, **kwargs)
@@ -169,15 +169,16 @@ class EvidenceInline(FieldsForShapes, ByRole, StackedInline):
     resource = EVIDENCE
     form = form_for(EvidenceForm, Evidence, EVIDENCE.shape.fields)
     formset = EvidenceFormSet
-    fieldsets = ((None, {"fields": (*EVIDENCE_FIELDS, "row_version")}),)
+    fieldsets = ((None, {"fields": (*EVIDENCE_FIELDS, "seen")}),)
     verbose_name = "piece of evidence"
     verbose_name_plural = "Evidence"
     extra = 0
     can_delete = True
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        found = super().get_queryset(request).filter(publication__in=EDITABLE_STATES)
-        return found.select_related("source", "attributed_to")
+        """What is sent may have been published in the meantime: the domain then says so."""
+        found = super().get_queryset(request).select_related("source", "attributed_to")
+        return found if request.method == "POST" else found.filter(publication__in=EDITABLE_STATES)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self.has_change_permission(request, obj)

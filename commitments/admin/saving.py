@@ -11,7 +11,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from commitments.admin.inlines import EvidenceFormSet, RowsFormSet
 from commitments.domain import records, review
@@ -87,7 +87,7 @@ class DomainSaves:
             written = formset.written()
             if written != before(record, pending, formset):
                 data[formset.rows.name] = written
-        reason = form.cleaned_data.get("reason", "")
+        reason = form.cleaned_data.get("why", "")
         if not data and (pending is None or reason == pending.reason):
             return record
         return records.edit(
@@ -110,6 +110,15 @@ class DomainSaves:
                 "somebody else publishes after review.",
             )
         return response
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        try:
+            return super().delete_view(request, object_id, extra_context)  # type: ignore[misc]
+        except Problem as problem:
+            messages.error(request, problem.detail)
+            return HttpResponseRedirect(request.path.removesuffix("delete/") + "change/")
 
     def delete_model(self, request: HttpRequest, obj: models.Model) -> None:
         records.drop(record=obj, by=request.user)
@@ -153,7 +162,7 @@ def write_evidence(formset: EvidenceFormSet, *, target: models.Model, by: Any) -
                     record=row,
                     data=form.written(only=form.changed_data),
                     by=by,
-                    expected=form.cleaned_data.get("row_version"),
+                    expected=form.cleaned_data.get("seen"),
                 )
         except Problem as problem:
             raise under(problem, f"/evidence/{place}") from problem

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.http import HttpRequest
@@ -11,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from unfold.decorators import display
+from unfold.widgets import UnfoldAdminURLInputWidget
 
 from commitments.admin.fields import LinesField, ProseField, columns_of, is_vague_date
 from commitments.domain.date_prose import describe
@@ -54,6 +56,13 @@ class FieldsForShapes:
             )
         if isinstance(db_field, models.TextField):
             kwargs["form_class"] = ProseField
+        if isinstance(db_field, models.URLField):
+            # The domain says what an address is; a stricter field could lock out what is stored.
+            return forms.CharField(
+                label=capfirst(db_field.verbose_name),
+                required=False,
+                widget=UnfoldAdminURLInputWidget(),
+            )
         return super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
 
 

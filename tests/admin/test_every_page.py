@@ -2,16 +2,86 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.contrib import admin
 from django.urls import reverse
+from knox.models import AuthToken
 
-from commitments.models import Change
+from commitments.domain.resources import RESOURCES
+from commitments.models import Change, Redaction, Revision, User
+from commitments.models.vocabulary import Role
 from tests.admin.helpers import desk_models, logged_in, page
-from tests.factories.records import make
-from tests.factories.states import REVIEWED, STATES, in_state
+from tests.factories.records import make, make_claim
+from tests.factories.states import REVIEWED, STATES, ground, in_state, published, revised
+from tests.factories.users import make_user
 
 pytestmark = pytest.mark.django_db
+WRITTEN_HERE = {resource.model for resource in RESOURCES.values()}
+ADMINS_ONLY = {User, Redaction, AuthToken}
+
+
+def may_read(role: str, model: Any) -> bool:
+    return role == "admin" if model in ADMINS_ONLY else bool(role)
+
+
+def may_add(role: str, model: Any) -> bool:
+    if model is User:
+        return role == "admin"
+    return model in WRITTEN_HERE and role in {"analyst", "editor", "admin"}
+
+
+def row_of(model: Any) -> Any:
+    if model is Change:
+        return Change.objects.first() or (published(make_claim()) and Change.objects.first())
+    if model is Revision:
+        return revised(published(make_claim()), title="New")
+    if model is User:
+        return make_user("viewer")
+    if model is AuthToken:
+        return AuthToken.objects.create(user=make_user("viewer"))[0]
+    if model is Redaction:
+        return Redaction.objects.create(
+            object_type="claim",
+            object_id=1,
+            object_key="claim",
+            field="text",
+            notice="Removed.",
+            grounds="A court's order.",
+            at="2024-02-02T00:00:00Z",
+            by=make_user("admin"),
+        )
+    kind = next(r.name for r in RESOURCES.values() if r.model is model)
+    return make(kind, **ground(kind))
+
+
+def test_every_model_with_a_page_is_walked_here():
+    assert {*WRITTEN_HERE, *ADMINS_ONLY, Change, Revision} == set(desk_models())
+
+
+@pytest.mark.parametrize("model", desk_models(), ids=lambda m: m.__name__)
+@pytest.mark.parametrize("role", ["", *Role.values])
+def test_pages_open_to_the_roles_that_may_and_to_nobody_else(model, role):
+    row = row_of(model)
+    client = logged_in(role)
+    read = 200 if may_read(role, model) else 403
+    assert client.get(page(model)).status_code == read
+    assert client.get(page(model, q="word 2024")).status_code == read
+    assert client.get(page(row)).status_code == read
+    assert client.get(page(row, "history")).status_code == read
+    assert client.get(page(model, "add")).status_code == (200 if may_add(role, model) else 403)
+    if not may_add(role, model):
+        assert client.post(page(model, "add"), {}).status_code == 403
+        assert client.post(page(row), {}).status_code == 403
+
+
+@pytest.mark.parametrize("model", desk_models(), ids=lambda m: m.__name__)
+def test_strangers_are_sent_to_the_login(model, client):
+    for address in (page(model), page(row_of(model))):
+        response = client.get(address)
+        assert response.status_code == 302
+        assert response.url.startswith(reverse("admin:login"))
 
 
 @pytest.mark.parametrize("kind", REVIEWED)
@@ -22,3 +92,48 @@ def test_a_record_is_read_in_every_state(kind, state, role):
     client = logged_in(role)
     assert client.get(page(row)).status_code == 200
     assert client.get(page(type(row))).status_code == 200
+
+
+@pytest.mark.parametrize("model", sorted(WRITTEN_HERE, key=lambda m: m.__name__))
+def test_every_reference_is_an_autocomplete_that_finds_its_row(model):
+    desk = admin.site.get_model_admin(model)
+    row = row_of(model)
+    client = logged_in("analyst")
+    request = client.get(page(model, "add")).wsgi_request
+    for name in desk.get_autocomplete_fields(request):
+        remote = model._meta.get_field(name).remote_field.model
+        found = client.get(
+            reverse("admin:autocomplete"),
+            {
+                "app_label": "commitments",
+                "model_name": model._meta.model_name,
+                "field_name": name,
+                "term": "",
+            },
+        )
+        assert found.status_code == 200
+        ids = {item["id"] for item in found.json()["results"]}
+        assert ids == {str(pk) for pk in remote.objects.values_list("pk", flat=True)}
+    assert row.pk
+
+
+def test_what_was_retracted_is_not_offered():
+    claim = in_state("retracted", "claim")
+    client = logged_in("analyst")
+    found = client.get(
+        reverse("admin:autocomplete"),
+        {"app_label": "commitments", "model_name": "evidence", "field_name": "claim"},
+    )
+    assert str(claim.pk) not in {item["id"] for item in found.json()["results"]}
+
+
+@pytest.mark.parametrize("role", Role.values)
+def test_the_home_page_links_every_list_that_the_role_may_open(role):
+    shown = logged_in(role).get(reverse("admin:index")).content.decode()
+    for model in desk_models():
+        assert (f'href="{page(model)}"' in shown) is may_read(role, model), model
+
+
+def test_somebody_without_a_role_sees_nothing():
+    shown = logged_in("").get(reverse("admin:index")).content.decode()
+    assert not any(page(model) in shown for model in desk_models())
