@@ -31,7 +31,7 @@ coalesce(r.review_every,
 """
 STALE = f"""
 (NOT r.closed AND r.publication = 'published'
-  AND %(as_of)s - (r.updated_at AT TIME ZONE %(zone)s)::date > {REVIEW_EVERY})
+  AND %(as_of)s - (r.updated_at AT TIME ZONE %(zone)s)::date >= {REVIEW_EVERY})
 """
 RELATIONS = f"""
 (SELECT coalesce(jsonb_agg(jsonb_build_object(
