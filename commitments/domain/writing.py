@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import pghistory
 from django.db import DataError, IntegrityError, models, transaction
+from pghistory import runtime
 
 from commitments.domain.errors import Conflict, FieldError, Invalid, NotFound, PreconditionFailed
 from commitments.models import User
@@ -29,7 +31,7 @@ def writing(by: User | None, action: str) -> Iterator[None]:
     """
     who = {"user": by.pk, "username": by.get_username()} if by is not None else {}
     try:
-        with transaction.atomic(), pghistory.context(**who) as context:
+        with transaction.atomic(), apart_from_others(who), pghistory.context(**who) as context:
             done = context.metadata.get("actions", [])
             if action not in done:
                 context.metadata["actions"] = [*done, action]
@@ -38,6 +40,22 @@ def writing(by: User | None, action: str) -> Iterator[None]:
         raise leaned_on(error.protected_objects) from None
     except (IntegrityError, DataError) as error:
         raise refusal(error) from error
+
+
+@contextmanager
+def apart_from_others(who: dict[str, Any]) -> Iterator[None]:
+    """A context of one's own inside somebody else's, as when a command writes as two people:
+    pghistory would write the second's name over the first's."""
+    outer = getattr(runtime._tracker, "value", None)  # noqa: SLF001
+    if outer is None or not who or outer.metadata.get("user") in (None, who["user"]):
+        yield
+        return
+    told = {name: value for name, value in outer.metadata.items() if name != "actions"}
+    runtime._tracker.value = runtime.Context(uuid.uuid4(), told | who)  # noqa: SLF001
+    try:
+        yield
+    finally:
+        runtime._tracker.value = outer  # noqa: SLF001
 
 
 def leaned_on(rows: Any) -> Conflict:

@@ -48,7 +48,7 @@ def truncate_refused(model: type[models.Model], *, cascade: bool = True) -> Diag
 
 
 def update_of(row: models.Model, values: dict[str, Any]) -> tuple[str, list[Any]]:
-    columns = ", ".join(f"{name} = %s" for name in values)
+    columns = ", ".join(f'"{name}" = %s' for name in values)
     key = row._meta.pk.column
     statement = f"UPDATE {row._meta.db_table} SET {columns} WHERE {key} = %s"
     return statement, [*values.values(), row.pk]
