@@ -184,6 +184,7 @@ class Run:
         if RESOURCES[entry.kind].ledger:
             record = corrections.supersede(record=record, data=data, by=self.writer, now=self.now)
             self.put_out(record)
+            self.forget_evidence(entry)
             self.remember(entry, record)
             return
         data.pop("evidence", None)
@@ -234,6 +235,13 @@ class Run:
                 present[key].delete()
                 altered = True
         return altered
+
+    def forget_evidence(self, entry: Entry) -> None:
+        """That of a row that was corrected stays with it; the correction has its own."""
+        prefix = f"{entry.kind}/{entry.key}#"
+        for kind, key in [known for known in self.known if known[0] == "evidence"]:
+            if key.startswith(prefix):
+                self.known.pop((kind, key)).delete()
 
     def remember(self, entry: Entry, record: models.Model, *, with_evidence: bool = True) -> None:
         self.note(entry.kind, entry.key, entry.data, record)

@@ -274,3 +274,17 @@ def test_a_record_may_come_to_relate_to_one_that_is_new(folder):
 
     assert outcome.created == ["commitment summer"]
     assert outcome.changed == ["commitment pledge"]
+
+
+def test_a_correction_that_drops_evidence_settles_in_one_run(folder):
+    seed(folder)
+    path = folder / "record.yaml"
+    text = path.read_text(encoding="utf-8").replace("status: initiated", "status: stalled")
+    path.write_text(
+        text.replace(
+            "{key: one, source: copy, excerpt: some", "{key: new, source: copy, excerpt: some"
+        )
+    )
+
+    assert seed(folder).changed == ["status_update begun"]
+    assert seed(folder).changed == []
