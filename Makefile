@@ -13,7 +13,7 @@ serve: $(STAMP)
 	exec $(BIN)/python manage.py serve
 
 test: $(STAMP)
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist loadscope
 
 check: $(STAMP)
 	$(BIN)/ruff format --check

@@ -65,7 +65,8 @@ class Server:
         draft = self.home / "data.new"
         subprocess.run(["rm", "-rf", str(draft)], check=True)
         self.account.own_folder(draft)
-        code = self.run("initdb", draft, [*INITDB, *LOCALE, *lc_ctype()]).wait()
+        sync = ["--no-sync"] if "--fsync=off" in self.options else []
+        code = self.run("initdb", draft, [*INITDB, *LOCALE, *lc_ctype(), *sync]).wait()
         if code:
             raise OSError(f"initdb ended with {code}: {self.last_words()}")
         draft.rename(self.data)
@@ -117,7 +118,6 @@ class Server:
     def watch(self) -> int:
         """Wait for the end: the server's own, or that of its last user."""
         assert self.child is not None
-        signal.signal(signal.SIGTERM, lambda *_: self.stop())
         threading.Thread(target=self.stop_when_unused, daemon=True).start()
         code = self.child.wait()
         if self.stopping:
@@ -213,6 +213,7 @@ def main() -> NoReturn:
         os.write(tell, str(error).encode()[:4096])
         server.account.clear()
         raise
+    signal.signal(signal.SIGTERM, lambda *_: server.stop())
     os.write(tell, READY)
     os.close(tell)
     sys.exit(server.watch())

@@ -1,0 +1,78 @@
+from datetime import timedelta
+
+import pytest
+from django.db import OperationalError, connection
+from django.db.migrations.recorder import MigrationRecorder
+from django.test import Client
+from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateWorker
+
+from tracker import health
+
+
+@pytest.fixture
+def beating_worker(db: None) -> None:
+    put_worker(seconds_ago=1)
+
+
+def put_worker(*, seconds_ago: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {ProcrastinateWorker._meta.db_table} (last_heartbeat) VALUES (%s)",
+            [timezone.now() - timedelta(seconds=seconds_ago)],
+        )
+
+
+def test_the_process_is_well_without_asking_the_database(client: Client) -> None:
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.json()) == (200, {"status": "ok"})
+    assert "no-store" in answer["Cache-Control"]
+
+
+@pytest.mark.usefixtures("beating_worker")
+def test_ready_when_database_migrations_and_worker_are(client: Client) -> None:
+    answer = client.get("/readyz")
+    checks = {"database": "ok", "migrations": "ok", "worker": "ok"}
+    assert (answer.status_code, answer.json()) == (200, {"status": "ok", "checks": checks})
+
+
+@pytest.mark.usefixtures("beating_worker")
+def test_ready_in_a_bounded_number_of_queries(client: Client, django_assert_num_queries) -> None:
+    client.get("/readyz")
+    with django_assert_num_queries(4):
+        client.get("/readyz")
+
+
+@pytest.mark.django_db
+def test_not_ready_without_a_worker_whose_heart_beats(client: Client) -> None:
+    put_worker(seconds_ago=31)
+    answer = client.get("/readyz")
+    assert answer.status_code == 503
+    assert answer.json()["status"] == "unavailable"
+    assert answer.json()["checks"]["worker"] == "no worker's heartbeat in the last 30 seconds"
+
+
+@pytest.mark.usefixtures("beating_worker")
+def test_not_ready_before_every_migration_is_applied(client: Client) -> None:
+    MigrationRecorder(connection).record_unapplied("commitments", "0001_initial")
+    answer = client.get("/readyz")
+    assert answer.status_code == 503
+    assert answer.json()["checks"]["migrations"] == "not applied: commitments.0001_initial"
+
+
+@pytest.mark.django_db
+def test_not_ready_while_the_database_does_not_answer(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> str:
+        raise OperationalError("connection refused at 10.0.0.1")
+
+    monkeypatch.setattr(health, "CHECKS", dict.fromkeys(health.CHECKS, fail))
+    answer = client.get("/readyz")
+    assert answer.status_code == 503
+    assert set(answer.json()["checks"].values()) == {"the database does not answer"}
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz"])
+def test_only_asked_never_told(client: Client, path: str) -> None:
+    assert client.post(path).status_code == 405
