@@ -60,11 +60,17 @@ def project(ids: Iterable[int], at: dt.datetime) -> set[int]:
     return set(altered.order_by().values_list("commitment_id", flat=True))
 
 
-def related(commitment: Commitment) -> set[int]:
-    """The published commitments on the other ends of its relations, either way."""
-    ends = Relation.objects.filter(
-        models.Q(commitment=commitment) | models.Q(other=commitment)
-    ).values_list("commitment_id", "other_id")
-    ids = {pk for pair in ends for pk in pair} - {commitment.pk}
+def ends(record: models.Model) -> set[int]:
+    """The commitments on the other ends of its relations, either way; none for other records."""
+    if not isinstance(record, Commitment):
+        return set()
+    pairs = Relation.objects.filter(models.Q(commitment=record) | models.Q(other=record))
+    ids = {pk for pair in pairs.values_list("commitment_id", "other_id") for pk in pair}
+    return ids - {record.pk}
+
+
+def published_ends(record: models.Model, before: Iterable[int] = ()) -> set[int]:
+    """Those of them that are public, and of the ends that it had before."""
+    ids = ends(record).union(before)
     published = Commitment.objects.filter(pk__in=ids, publication=Publication.PUBLISHED)
     return set(published.order_by().values_list("pk", flat=True))

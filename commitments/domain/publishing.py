@@ -40,10 +40,12 @@ def publish_record(
     if not alone:
         refuse_own_work(by, [row, *evidence, *sources])
     check_publishable(row, evidence, reason)
-    touched = effects.related(row) if isinstance(row, Commitment) else set()
-    before = before_of(resource, row)
 
     mark = changes.stamp(now)
+    # Nobody else publishes or retracts from here on: what is read now still holds at the commit.
+    refuse_what_was_retracted(row, evidence, sources)
+    touched = effects.published_ends(row)
+    before = before_of(resource, row)
     for source in sources:
         make_public(source, by=by, at=mark.at)
         versions.open_version(source, mark.at)
@@ -85,11 +87,8 @@ def publish_revision(
 ) -> None:
     """The record takes the revision's words; the ones before stay as a version."""
     resource = resource_of(row)
-    if not alone:
-        refuse_own_work(by, [pending])
-    sources = [row.derived_from] if isinstance(row, Source) else []
     before = resource.shape.write(row)
-    touched = effects.related(row) if isinstance(row, Commitment) else set()
+    ends = effects.ends(row)
     columns, lists = resource.shape.read(pending.changes, partial=True)
     records.assign(row, columns)
     rules.check(row)
@@ -97,15 +96,17 @@ def publish_revision(
     for rows in resource.shape.rows:
         if rows.name in lists:
             records.write_rows(rows, row, lists[rows.name])
-    if isinstance(row, Source):
-        sources = [s for s in chain(row.derived_from) if s.publication != Publication.PUBLISHED]
+    newly_named = columns.get("derived_from") if isinstance(row, Source) else None
+    sources = locked_drafts(chain(newly_named))
+    if not alone:
+        refuse_own_work(by, [pending, *sources])
     after = resource.shape.write(row)
     altered = [name for name in after if after[name] != before[name]]
-    touched |= effects.related(row) if isinstance(row, Commitment) else set()
 
     mark = changes.stamp(now)
-    for source in sources if isinstance(row, Source) else []:
-        assert source is not None
+    refuse_what_was_retracted(row, [], sources)
+    touched = effects.published_ends(row, ends)
+    for source in sources:
         make_public(source, by=by, at=mark.at)
         versions.open_version(source, mark.at)
     versions.open_version(row, mark.at)
@@ -146,24 +147,48 @@ def draft_evidence(row: models.Model) -> list[Evidence]:
 
 def draft_sources(evidence: list[Any]) -> list[Source]:
     """The unpublished sources that it names, and those which they re-report, origins first."""
-    named: dict[int, Source] = {}
-    for item in evidence:
-        for source in reversed(chain(item.source)):
-            if source.publication == Publication.RETRACTED:
-                raise Conflict(f"Its source {source.slug} was retracted; name another.")
-            if source.publication != Publication.PUBLISHED:
-                named.setdefault(source.pk, source)
-    locked_rows = Source.objects.select_for_update(no_key=True).filter(pk__in=named).order_by("pk")
-    fresh = {source.pk: source for source in locked_rows}
-    return [fresh[pk] for pk in named if fresh[pk].publication != Publication.PUBLISHED]
+    return locked_drafts([source for item in evidence for source in reversed(chain(item.source))])
+
+
+def locked_drafts(sources: list[Source]) -> list[Source]:
+    """Those not public yet, held until the transaction ends; always locked in the order of ids, so
+    that two publications which share sources never wait for one another."""
+    for source in sources:
+        if source.publication == Publication.RETRACTED:
+            raise Conflict(f"Its source {source.slug} was retracted; name another.")
+    drafts = {s.pk: s for s in sources if s.publication != Publication.PUBLISHED}
+    rows = Source.objects.select_for_update(no_key=True).filter(pk__in=drafts).order_by("pk")
+    fresh = {source.pk: source for source in rows}
+    return [fresh[pk] for pk in drafts if fresh[pk].publication != Publication.PUBLISHED]
+
+
+def refuse_what_was_retracted(
+    row: models.Model, evidence: list[Evidence], sources: list[Source]
+) -> None:
+    """Somebody may have retracted what this leans on while it waited for the lock."""
+    items = [row, *evidence] if isinstance(row, Evidence) else evidence
+    leaned_on = {source.pk for source in sources} | {item.source_id for item in items}
+    gone = Source.objects.filter(pk__in=leaned_on, publication=Publication.RETRACTED).first()
+    if gone is not None:
+        raise Conflict(f"Its source {gone.slug} was retracted; name another.")
+    if isinstance(row, Evidence) and not is_public(row.target):
+        raise Conflict("What it is evidence of is not published; it follows that.")
+    superseded = getattr(row, "supersedes", None)
+    if superseded is not None and not is_public(superseded):
+        raise Conflict("What it corrects is no longer published.")
+
+
+def is_public(row: models.Model) -> bool:
+    found = type(row)._default_manager.filter(pk=row.pk, publication=Publication.PUBLISHED)
+    return found.exists()
 
 
 def chain(source: Source | None) -> list[Source]:
-    """A source and what it re-reports, up to the origin."""
+    """A source and what it re-reports, up to the origin or the first that is public already."""
     found: list[Source] = []
     while source is not None and source not in found:
         found.append(source)
-        source = source.derived_from
+        source = None if source.publication == Publication.PUBLISHED else source.derived_from
     return found
 
 
@@ -178,24 +203,22 @@ def refuse_own_work(by: User, rows: list[Any]) -> None:
 
 def check_publishable(row: models.Model, evidence: list[Evidence], reason: str) -> None:
     rules.check(row)
-    if isinstance(row, Evidence):
-        if getattr(row.target, "publication") != Publication.PUBLISHED:  # noqa: B009
-            raise Conflict("What it is evidence of is not published; it follows that.")
-        return
     if not isinstance(row, StatusUpdate | Position):
         return
     if not evidence and not reason.strip():
         raise invalid(
             "/reason", "It has no evidence: attach some, or say why it is published without."
         )
-    superseded = row.supersedes
-    if superseded is not None and superseded.publication != Publication.PUBLISHED:
-        raise Conflict("What it corrects is no longer published.")
     if isinstance(row, StatusUpdate) and row.status == Status.SUPERSEDED:
-        replaced_by = Relation.objects.filter(other=row.commitment, type=RelationType.SUPERSEDES)
+        replaced_by = Relation.objects.filter(
+            other=row.commitment,
+            type=RelationType.SUPERSEDES,
+            commitment__publication=Publication.PUBLISHED,
+        )
         if not replaced_by.exists():
             raise Conflict(
-                "No commitment supersedes this one; make the relation from what replaces it."
+                "No published commitment supersedes this one; make the relation from what replaces "
+                "it."
             )
 
 

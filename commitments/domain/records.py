@@ -185,10 +185,9 @@ def announce(
     reason: str = "",
 ) -> None:
     resource = resource_of(row)
-    affected = effects.commitments_of(row)
     mark = changes.stamp(now)
     versions.open_version(row, mark.at)
-    touched = effects.project(affected, mark.at)
+    touched = effects.project(effects.commitments_of(row), mark.at)
     changes.record(
         mark,
         change_type=change_type,
@@ -213,6 +212,9 @@ def revise(
         raise invalid("/slug", "A slug never changes.")
     given.pop("slug", None)
     pending = open_revision(row)
+    if pending is not None and pending.publication == Publication.IN_REVIEW:
+        raise Conflict("A revision of it is in review; have that returned or published first.")
+    raise_version(row)  # who has read the record as it was before shall hear of this edit
     if pending is None:
         return Revision.objects.create(
             **{resource.name: row},
@@ -222,8 +224,6 @@ def revise(
             created_at=at,
             created_by=by,
         )
-    if pending.publication == Publication.IN_REVIEW:
-        raise Conflict("A revision of it is in review; have that returned or published first.")
     pending.changes = {**pending.changes, **given}
     pending.reason = reason
     pending.authors = sorted({*pending.authors, by.pk})

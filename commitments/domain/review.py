@@ -13,7 +13,7 @@ from commitments.domain.permissions import Action, require
 from commitments.domain.records import open_revision
 from commitments.domain.resources import Resource, resource_of
 from commitments.domain.writing import locked, writing
-from commitments.models import Commitment, Evidence, Revision, Source, User
+from commitments.models import Evidence, Revision, Source, User
 from commitments.models.vocabulary import EDITABLE_STATES, ChangeType, Publication
 
 Subject = models.Model
@@ -67,6 +67,8 @@ def publish(
     with a reason may; it is noted as such in the history.
     """
     require(by, Action.PUBLISH)
+    if alone and not reason.strip():
+        raise invalid("/reason", "Say why one person's work is published without a second reader.")
     with writing(by, "publish alone" if alone else "publish"):
         row = locked(record, expected=expected)
         must_be = (*EDITABLE_STATES, Publication.IN_REVIEW) if alone else (Publication.IN_REVIEW,)
@@ -98,10 +100,6 @@ def retract(
             raise wrong_state(row, "retracted")
         if not reason.strip():
             raise invalid("/reason", "Say why it is retracted.")
-        if isinstance(row, Source):
-            refuse_if_leaned_on(row)
-        if resource.ledger:
-            refuse_amid_corrections(row)
         withdraw(resource, row, by=by, reason=reason, now=now)
         return row
 
@@ -109,9 +107,14 @@ def retract(
 def withdraw(
     resource: Resource, row: models.Model, *, by: User, reason: str, now: dt.datetime | None
 ) -> None:
-    before = publishing.told(resource, row)
-    touched = effects.related(row) if isinstance(row, Commitment) else set()
     mark = changes.stamp(now)
+    # Nobody else publishes from here on: what is read now still holds at the commit.
+    if isinstance(row, Source):
+        refuse_if_leaned_on(row)
+    if resource.ledger:
+        refuse_amid_corrections(row)
+    before = publishing.told(resource, row)
+    touched = effects.published_ends(row)
     row.publication = Publication.RETRACTED  # type: ignore[attr-defined]
     row.retracted_at = mark.at  # type: ignore[attr-defined]
     row.retracted_by = by  # type: ignore[attr-defined]

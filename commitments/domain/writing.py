@@ -8,14 +8,14 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import pghistory
-from django.db import DataError, IntegrityError, models, transaction
+from django.db import DataError, IntegrityError, OperationalError, models, transaction
 from pghistory import runtime
 
 from commitments.domain.errors import Conflict, FieldError, Invalid, NotFound, PreconditionFailed
 from commitments.models import User
 
 Row = TypeVar("Row", bound=models.Model)
-DUPLICATE, RESTRICTED, FOREIGN_KEY = "23505", "23001", "23503"
+DUPLICATE, RESTRICTED, FOREIGN_KEY, DEADLOCK = "23505", "23001", "23503", "40P01"
 SPOKEN = {
     "slug": "This slug is taken; slugs are never used again. Choose another.",
     "corrected_once": "There is an open or published correction of this already.",
@@ -38,6 +38,10 @@ def writing(by: User | None, action: str) -> Iterator[None]:
             yield
     except models.ProtectedError as error:
         raise leaned_on(error.protected_objects) from None
+    except OperationalError as error:
+        if getattr(error.__cause__, "sqlstate", "") != DEADLOCK:
+            raise
+        raise Conflict("Others were writing to the same records. Try again.") from error
     except (IntegrityError, DataError) as error:
         raise refusal(error) from error
 
