@@ -7,6 +7,7 @@ DESK = {
     "SITE_SYMBOL": "handshake",
     "SITE_URL": "/",
     "SHOW_VIEW_ON_SITE": False,
+    "DASHBOARD_CALLBACK": "commitments.admin.home.context",
     "SIDEBAR": {
         "show_search": False,
         "show_all_applications": False,

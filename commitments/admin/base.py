@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.html import format_html
 from unfold.admin import ModelAdmin
 from unfold.contrib.filters.admin import MultipleChoicesDropdownFilter
@@ -14,6 +14,8 @@ from unfold.decorators import display
 from commitments.admin.bulk import Bulk
 from commitments.admin.forms import RecordForm, form_for, reason_field
 from commitments.admin.inlines import EvidenceInline, EvidenceListed, Listed, RowsInline
+from commitments.admin.filters import WaitsFilter
+from commitments.admin.links import page_of
 from commitments.admin.roles import ByRole, open_to_changes, own_draft
 from commitments.admin.saving import SUBMIT, DomainSaves, pending_revision
 from commitments.admin.widgets import FieldsForShapes
@@ -79,8 +81,10 @@ class RecordAdmin(DomainSaves, FieldsForShapes, DeskAdmin):
 
     def is_being_saved(self, request: HttpRequest) -> bool:
         matched = request.resolver_match
-        return request.method == "POST" and matched is not None and (
-            (matched.url_name or "").endswith("_change")
+        return (
+            request.method == "POST"
+            and matched is not None
+            and ((matched.url_name or "").endswith("_change"))
         )
 
     def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
@@ -101,7 +105,9 @@ class RecordAdmin(DomainSaves, FieldsForShapes, DeskAdmin):
         state = getattr(obj, "publication", None)
         return state is None or (self.revisable and state == Publication.PUBLISHED)
 
-    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kw: Any) -> Any:
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kw: Any
+    ) -> Any:
         extra: dict[str, Any] = {
             "refusal": getattr(request, "refusal", None),
             "pending": pending_revision(obj),
@@ -123,10 +129,9 @@ class RecordAdmin(DomainSaves, FieldsForShapes, DeskAdmin):
         return [*rows, *evidence, *(i for i in shown if i not in rows)]
 
     def takes_evidence(self, request: HttpRequest, obj: Any) -> bool:
-        state = getattr(obj, "publication", Publication.DRAFT)
-        return may(request.user, Action.WRITE) and (
-            state in EDITABLE_STATES or state == Publication.PUBLISHED
-        )
+        if obj is None:
+            return self.has_add_permission(request)
+        return self.has_change_permission(request, obj)
 
     def get_formset_kwargs(
         self, request: HttpRequest, obj: Any, inline: Any, prefix: str
@@ -176,8 +181,16 @@ class LedgerAdmin(ReviewedAdmin):
 
     revisable = False
 
+    def hangs_on(self, row: Any) -> models.Model:
+        found: models.Model = row.commitment
+        return found
+
+    def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """Back to what it was added to."""
+        return HttpResponseRedirect(page_of(self.hangs_on(obj)))
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return ()
 
 
-STATE_FILTER = ("publication", MultipleChoicesDropdownFilter)
+STATE_FILTERS: tuple[Any, ...] = (("publication", MultipleChoicesDropdownFilter), WaitsFilter)

@@ -15,12 +15,20 @@ from commitments.admin.roles import ReadOnly
 from commitments.models import Change
 
 
-
 @admin.register(Change)
 class ChangeAdmin(ReadOnly, DeskAdmin):
     """The numbered publications, as `changes/` tells them."""
 
-    list_display = ("number", "at", "type", "object_type", "object_key", "commitment", "by", "reason")
+    list_display = (
+        "number",
+        "at",
+        "type",
+        "object_type",
+        "object_key",
+        "commitment",
+        "by",
+        "reason",
+    )
     list_select_related = ("commitment", "by")
     list_filter = (
         ("type", MultipleChoicesDropdownFilter),

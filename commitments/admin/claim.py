@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from commitments.admin.base import STATE_FILTER, ReviewedAdmin
+from commitments.admin.base import STATE_FILTERS, ReviewedAdmin
 from commitments.domain.resources import CLAIM
 from commitments.models import Claim
 
@@ -11,7 +11,7 @@ from commitments.models import Claim
 class ClaimAdmin(ReviewedAdmin):
     resource = CLAIM
     list_display = ("title", "made_on", "stage")
-    list_filter = (STATE_FILTER,)
+    list_filter = STATE_FILTERS
     search_fields = ("title", "slug", "text")
     prepopulated_fields = {"slug": ("title",)}
     sections = ((None, {"fields": ("title", "slug", "text", "made_on")}),)

@@ -8,8 +8,9 @@ from django.http import HttpRequest
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, MultipleChoicesDropdownFilter
 from unfold.decorators import display
 
-from commitments.admin.base import STATE_FILTER, ReviewedAdmin
-from commitments.admin.inlines import Listed, RowsInline
+from commitments.admin.base import STATE_FILTERS, ReviewedAdmin
+from commitments.admin.inlines import Listed, RowsInline, opening
+from commitments.admin.widgets import shown
 from commitments.domain.clock import day_of, instant
 from commitments.domain.resources import COMMITMENT
 from commitments.models import Commitment, Party, Position, Standing, StatusUpdate
@@ -34,7 +35,8 @@ class RelationInline(RowsInline):
 
 class StatusUpdatesListed(Listed):
     model = StatusUpdate
-    fields = ("party", "status", "as_of", "summary", "confidence", "publication")
+    opened = opening("Finding", StatusUpdate.get_status_display)
+    fields = ("opened", "party", "as_of", "summary", "confidence", "publication")
     verbose_name_plural = "Status updates"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[StatusUpdate]:
@@ -43,7 +45,8 @@ class StatusUpdatesListed(Listed):
 
 class PositionsListed(Listed):
     model = Position
-    fields = ("actor", "party", "view", "sufficient", "as_of", "summary", "publication")
+    opened = opening("View", Position.get_view_display)
+    fields = ("opened", "actor", "party", "sufficient", "as_of", "summary", "publication")
     verbose_name_plural = "Positions"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Position]:
@@ -53,9 +56,9 @@ class PositionsListed(Listed):
 @admin.register(Commitment)
 class CommitmentAdmin(ReviewedAdmin):
     resource = COMMITMENT
-    list_display = ("title", "kind", "who", "status_now", "original_due", "stage")
+    list_display = ("title", "kind", "who", "status_now", "due", "stage")
     list_filter = (
-        STATE_FILTER,
+        *STATE_FILTERS,
         ("kind", MultipleChoicesDropdownFilter),
         ("bindingness", MultipleChoicesDropdownFilter),
         ("wording", MultipleChoicesDropdownFilter),
@@ -69,7 +72,7 @@ class CommitmentAdmin(ReviewedAdmin):
     prepopulated_fields = {"slug": ("title",)}
     sections = (
         (None, {"fields": ("title", "slug", "kind", "text")}),
-        ("How firm it is", {"fields": (("bindingness", "wording", "specificity"), "criteria")}),
+        ("How firm it is", {"fields": (("bindingness", "wording"), "specificity", "criteria")}),
         ("When and where", {"fields": (("made_on", "original_due"), ("forum", "place"))}),
         ("Keeping", {"fields": ("review_every", "references")}),
     )
@@ -92,6 +95,10 @@ class CommitmentAdmin(ReviewedAdmin):
     @admin.display(description="Parties")
     def who(self, row: Commitment) -> str:
         return ", ".join(party.actor.name for party in row.parties.all())
+
+    @admin.display(description="Due", ordering="original_due_latest")
+    def due(self, row: Commitment) -> str:
+        return shown(row.original_due)
 
     @display(description="Status", ordering="status_code")
     def status_now(self, row: Any) -> str:

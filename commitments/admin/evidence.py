@@ -7,7 +7,7 @@ from django.db import models
 from django.http import HttpRequest
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, MultipleChoicesDropdownFilter
 
-from commitments.admin.base import STATE_FILTER, LedgerAdmin
+from commitments.admin.base import STATE_FILTERS, LedgerAdmin
 from commitments.admin.inlines import EVIDENCE_FIELDS
 from commitments.domain.resources import EVIDENCE
 from commitments.models import Evidence
@@ -17,10 +17,18 @@ from commitments.models.evidence import TARGETS
 @admin.register(Evidence)
 class EvidenceAdmin(LedgerAdmin):
     resource = EVIDENCE
-    list_display = ("excerpt_start", "source", "target", "attributed_to", "stance", "credibility", "stage")
+    list_display = (
+        "excerpt_start",
+        "source",
+        "target",
+        "attributed_to",
+        "stance",
+        "credibility",
+        "stage",
+    )
     list_select_related = ("source", "attributed_to", *TARGETS, "position__actor")
     list_filter = (
-        STATE_FILTER,
+        *STATE_FILTERS,
         ("stance", MultipleChoicesDropdownFilter),
         ("mode", MultipleChoicesDropdownFilter),
         ("credibility", MultipleChoicesDropdownFilter),
@@ -41,6 +49,9 @@ class EvidenceAdmin(LedgerAdmin):
         if obj is None:
             return self.sections
         return (("What it is evidence of", {"fields": (obj.target_type,)}), *self.sections[1:])
+
+    def hangs_on(self, row: Evidence) -> models.Model:
+        return row.target
 
     def target_of(self, form: Any) -> models.Model | None:
         """The one target named; the domain refuses none, the form more than one."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.db import models
-from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
+from unfold.widgets import UnfoldAdminExpandableTextareaWidget, UnfoldAdminTextInputWidget
 
 from commitments.domain.date_words import as_words, read_words
 from commitments.domain.dates import DateError
@@ -48,7 +48,7 @@ class LinesField(forms.CharField):
     """A list of texts, one a line."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", UnfoldAdminTextareaWidget(attrs={"rows": 3}))
+        kwargs.setdefault("widget", UnfoldAdminExpandableTextareaWidget())
         super().__init__(**kwargs)
 
     def prepare_value(self, value: Any) -> Any:
@@ -80,7 +80,7 @@ class ProseField(forms.CharField):
     """A long text, with the line ends of the database: browsers send CR LF."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", UnfoldAdminTextareaWidget(attrs={"rows": 4}))
+        kwargs.setdefault("widget", UnfoldAdminExpandableTextareaWidget())
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> Any:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django import forms
 from django.db import models
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from unfold.admin import StackedInline, TabularInline
+from unfold.decorators import display
 
 from commitments.admin.forms import ShapeForm, form_for, initial_of
 from commitments.admin.roles import ByRole, ReadOnly
+from commitments.admin.links import page_of
 from commitments.admin.widgets import FieldsForShapes
 from commitments.domain.errors import FieldError, Problem
 from commitments.domain.resources import EVIDENCE, Resource
 from commitments.domain.shapes import Rows, write_rows
 from commitments.models import Evidence
+from commitments.models.ledger import Judgement
 from commitments.models.vocabulary import EDITABLE_STATES
 
 
@@ -146,9 +152,7 @@ class EvidenceForm(ShapeForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         instance = kwargs.get("instance")
         if instance is not None and instance.pk is not None:
-            kwargs["initial"] = {"seen": instance.row_version} | dict(
-                kwargs.get("initial") or {}
-            )
+            kwargs["initial"] = {"seen": instance.row_version} | dict(kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
 
 
@@ -175,6 +179,9 @@ class EvidenceInline(FieldsForShapes, ByRole, StackedInline):
     extra = 0
     can_delete = True
 
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        return 1 if obj is None and issubclass(self.parent_model, Judgement) else 0
+
     def get_queryset(self, request: HttpRequest) -> Any:
         """What is sent may have been published in the meantime: the domain then says so."""
         found = super().get_queryset(request).select_related("source", "attributed_to")
@@ -189,12 +196,22 @@ class EvidenceInline(FieldsForShapes, ByRole, StackedInline):
         return made
 
 
+def opening(description: str, named: Callable[[Any], object] = str) -> Callable[..., SafeString]:
+    """A column that links to the row's own page."""
+
+    @display(description=description)
+    def opened(self: Any, row: models.Model) -> SafeString:
+        return format_html('<a class="text-link" href="{}">{}</a>', page_of(row), named(row))
+
+    return opened
+
+
 class Listed(FieldsForShapes, ReadOnly, TabularInline):
     """Rows that hang on a record, to be read here and opened elsewhere."""
 
     extra = 0
     can_delete = False
-    show_change_link = True
+    hide_title = True
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -205,8 +222,10 @@ class Listed(FieldsForShapes, ReadOnly, TabularInline):
 class EvidenceListed(Listed):
     """Evidence that is in review, published or retracted."""
 
+    opened = opening("Excerpt")
+
     model = Evidence
-    fields = ("source", "excerpt", "locator", "attributed_to", "stance", "publication")
+    fields = ("opened", "source", "locator", "attributed_to", "stance", "publication")
     verbose_name_plural = "Evidence in review or published"
 
     def get_queryset(self, request: HttpRequest) -> Any:

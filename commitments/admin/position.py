@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.contrib import admin
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, MultipleChoicesDropdownFilter
 
-from commitments.admin.base import STATE_FILTER, LedgerAdmin
+from commitments.admin.base import STATE_FILTERS, LedgerAdmin
 from commitments.domain.resources import POSITION
 from commitments.models import Position
 
@@ -15,7 +15,7 @@ class PositionAdmin(LedgerAdmin):
     list_display_links = ("commitment", "view")
     list_select_related = ("commitment", "actor", "party")
     list_filter = (
-        STATE_FILTER,
+        *STATE_FILTERS,
         ("view", MultipleChoicesDropdownFilter),
         ("sufficient", MultipleChoicesDropdownFilter),
         ("commitment", AutocompleteSelectFilter),

@@ -9,9 +9,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from unfold.contrib.filters.admin import MultipleChoicesDropdownFilter
 
-from commitments.admin.base import STATE_FILTER, DeskAdmin
+from commitments.admin.base import STATE_FILTERS, DeskAdmin
+from commitments.admin.links import page_of
 from commitments.admin.roles import ReadOnly
-from commitments.admin.workflow import Workflow, page_of
+from commitments.admin.workflow import Workflow
 from commitments.domain.resources import resource_of
 from commitments.models import Revision
 from commitments.models.revision import REVISED
@@ -24,7 +25,7 @@ class RevisionAdmin(Workflow, ReadOnly, DeskAdmin):
 
     list_display = ("__str__", "kind", "reason", "created_by", "created_at", "stage")
     list_select_related = (*REVISED, "created_by")
-    list_filter = (STATE_FILTER, ("created_by", admin.RelatedOnlyFieldListFilter))
+    list_filter = (*STATE_FILTERS, ("created_by", admin.RelatedOnlyFieldListFilter))
     search_fields = ("reason", *(f"{name}__title" for name in REVISED))
     fields = ("of", "reason", "difference", "review_note", "created_by", "created_at")
 
@@ -54,7 +55,9 @@ class RevisionAdmin(Workflow, ReadOnly, DeskAdmin):
             '<th scope="col">Published</th><th scope="col">New</th></tr></thead>'
             "<tbody>{}</tbody></table>",
             format_html_join(
-                "", '<tr><th scope="row">{}</th><td><del>{}</del></td><td><ins>{}</ins></td></tr>', rows
+                "",
+                '<tr><th scope="row">{}</th><td><del>{}</del></td><td><ins>{}</ins></td></tr>',
+                rows,
             ),
         )
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.contrib import admin
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, MultipleChoicesDropdownFilter
 
-from commitments.admin.base import STATE_FILTER, ReviewedAdmin
+from commitments.admin.base import STATE_FILTERS, ReviewedAdmin
 from commitments.admin.inlines import RowsInline
 from commitments.domain.resources import RISK
 from commitments.models import Risk
@@ -24,7 +24,7 @@ class RiskAdmin(ReviewedAdmin):
     resource = RISK
     list_display = ("title", "state", "likelihood", "stage")
     list_filter = (
-        STATE_FILTER,
+        *STATE_FILTERS,
         ("state", MultipleChoicesDropdownFilter),
         ("likelihood", MultipleChoicesDropdownFilter),
         ("commitment_rows__commitment", AutocompleteSelectFilter),

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from knox.models import AuthToken
 
+from commitments.admin.links import add_page, list_of
 from commitments.models import (
     Actor,
     Change,
@@ -69,17 +70,21 @@ GROUPS: tuple[tuple[str, tuple[tuple[type[models.Model], str, str], ...]], ...] 
 
 def navigation(request: HttpRequest) -> list[dict[str, Any]]:
     home = {"title": "Home", "icon": "home", "link": reverse("admin:index")}
-    groups = [{"title": "", "items": [home]}]
+    groups: list[dict[str, Any]] = [{"title": "", "items": [home]}]
     for title, lists in GROUPS:
-        items = [
-            {"title": name, "icon": icon, "link": list_of(model)}
-            for model, name, icon in lists
-            if admin.site.get_model_admin(model).has_view_permission(request)
-        ]
-        if items:
-            groups.append({"title": title, "separator": True, "items": items})
+        items = [link(request, *entry) for entry in lists]
+        shown = [item for item in items if item is not None]
+        if shown:
+            groups.append({"title": title, "separator": True, "items": shown})
     return groups
 
 
-def list_of(model: type[models.Model]) -> str:
-    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+def link(
+    request: HttpRequest, model: type[models.Model], name: str, icon: str
+) -> dict[str, Any] | None:
+    """`add`: where another one is written, for those who may."""
+    desk = admin.site.get_model_admin(model)
+    if not desk.has_view_permission(request):
+        return None
+    add = add_page(model) if desk.has_add_permission(request) else ""
+    return {"title": name, "icon": icon, "link": list_of(model), "add": add}

@@ -7,7 +7,7 @@ from unfold.contrib.filters.admin import (
     MultipleChoicesDropdownFilter,
 )
 
-from commitments.admin.base import STATE_FILTER, ReviewedAdmin
+from commitments.admin.base import STATE_FILTERS, ReviewedAdmin
 from commitments.domain.resources import SOURCE
 from commitments.models import Source
 
@@ -17,7 +17,7 @@ class SourceAdmin(ReviewedAdmin):
     resource = SOURCE
     list_display = ("title", "publisher", "published_on", "language", "reliability", "stage")
     list_filter = (
-        STATE_FILTER,
+        *STATE_FILTERS,
         ("reliability", MultipleChoicesDropdownFilter),
         ("language", FieldTextFilter),
         ("publisher", FieldTextFilter),

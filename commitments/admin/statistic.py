@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.contrib import admin
 from unfold.contrib.filters.admin import FieldTextFilter, MultipleChoicesDropdownFilter
 
-from commitments.admin.base import STATE_FILTER, ReviewedAdmin
+from commitments.admin.base import STATE_FILTERS, ReviewedAdmin
 from commitments.admin.inlines import RowsInline
 from commitments.domain.resources import STATISTIC
 from commitments.models import Statistic
@@ -19,7 +19,7 @@ class StatisticAdmin(ReviewedAdmin):
     resource = STATISTIC
     list_display = ("title", "series", "figure", "period", "role", "stage")
     list_filter = (
-        STATE_FILTER,
+        *STATE_FILTERS,
         ("role", MultipleChoicesDropdownFilter),
         ("qualifier", MultipleChoicesDropdownFilter),
         ("series", FieldTextFilter),

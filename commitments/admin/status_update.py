@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.contrib import admin
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, MultipleChoicesDropdownFilter
 
-from commitments.admin.base import STATE_FILTER, LedgerAdmin
+from commitments.admin.base import STATE_FILTERS, LedgerAdmin
 from commitments.domain.resources import STATUS_UPDATE
 from commitments.models import StatusUpdate
 
@@ -15,7 +15,7 @@ class StatusUpdateAdmin(LedgerAdmin):
     list_display_links = ("commitment", "status")
     list_select_related = ("commitment", "party")
     list_filter = (
-        STATE_FILTER,
+        *STATE_FILTERS,
         ("status", MultipleChoicesDropdownFilter),
         ("confidence", MultipleChoicesDropdownFilter),
         ("commitment", AutocompleteSelectFilter),

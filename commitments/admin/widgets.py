@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from unfold.decorators import display
-from unfold.widgets import UnfoldAdminURLInputWidget
+from unfold.widgets import UnfoldAdminExpandableTextareaWidget, UnfoldAdminURLInputWidget
 
 from commitments.admin.fields import LinesField, ProseField, columns_of, is_vague_date
 from commitments.domain.date_prose import describe
@@ -56,6 +56,7 @@ class FieldsForShapes:
             )
         if isinstance(db_field, models.TextField):
             kwargs["form_class"] = ProseField
+            kwargs["widget"] = UnfoldAdminExpandableTextareaWidget()
         if isinstance(db_field, models.URLField):
             # The domain says what an address is; a stricter field could lock out what is stored.
             return forms.CharField(
@@ -64,6 +65,17 @@ class FieldsForShapes:
                 widget=UnfoldAdminURLInputWidget(),
             )
         return super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """A code without a default is chosen, never left standing by accident."""
+        kwargs.setdefault(
+            "choices",
+            db_field.get_choices(
+                include_blank=db_field.blank or not db_field.has_default(),
+                blank_choice=[("", "Select value")],
+            ),
+        )
+        return super().formfield_for_choice_field(db_field, request, **kwargs)  # type: ignore[misc]
 
 
 def date_column(model: type[models.Model], name: str) -> Any:

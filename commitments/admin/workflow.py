@@ -12,15 +12,24 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 from unfold.widgets import UnfoldAdminTextareaWidget
 
+from commitments.admin.links import add_page, page_of, step_page
 from commitments.admin.saving import pending_revision
 from commitments.domain import corrections, publishing, review
 from commitments.domain.errors import Problem
 from commitments.domain.permissions import Action, may
 from commitments.domain.resources import resource_of
-from commitments.models import Evidence, Revision, Source, User
+from commitments.models import (
+    Commitment,
+    Evidence,
+    Position,
+    Revision,
+    Source,
+    StatusUpdate,
+    User,
+)
 from commitments.models.vocabulary import EDITABLE_STATES, OPEN_STATES, Publication
 
 Done = Callable[..., models.Model]
@@ -234,11 +243,6 @@ def show(problem: Problem, form: forms.Form) -> None:
         form.add_error(None, problem.detail)
 
 
-def page_of(row: models.Model) -> str:
-    names = f"{row._meta.app_label}_{row._meta.model_name}"
-    return reverse(f"admin:{names}_change", args=[row.pk])
-
-
 def goes_along(record: models.Model) -> list[models.Model]:
     """The draft evidence and sources that are published with it."""
     found: list[models.Model] = []
@@ -262,6 +266,8 @@ def state_of(record: Any, user: Any) -> dict[str, Any]:
     pending = pending_revision(record)
     shown = pending or record
     authors = User.objects.filter(pk__in=getattr(shown, "authors", [])).order_by("username")
+    superseded = getattr(record, "supersedes", None)
+    corrections = record.corrections.all() if hasattr(record, "corrections") else []
     return {
         "record": record,
         "publication": getattr(record, "publication", ""),
@@ -270,16 +276,25 @@ def state_of(record: Any, user: Any) -> dict[str, Any]:
         "pending_page": page_of(pending) if pending else "",
         "authors": [a.get_full_name() or a.username for a in authors],
         "note": getattr(shown, "review_note", ""),
-        "steps": [
-            (s, f"{page_of(record)}".replace("/change/", f"/step/{s.name}/"))
-            for s in steps_of(record, user)
-        ],
-        "supersedes": getattr(record, "supersedes", None),
-        "supersedes_page": page_of(record.supersedes)
-        if getattr(record, "supersedes", None)
-        else "",
-        "corrections": [(c, page_of(c)) for c in record.corrections.all()]
-        if hasattr(record, "corrections")
-        else [],
+        "steps": [(step, step_page(record, step.name)) for step in steps_of(record, user)],
+        "adds": additions_to(record, user),
+        "supersedes": superseded,
+        "supersedes_page": page_of(superseded) if superseded else "",
+        "corrections": [(correction, page_of(correction)) for correction in corrections],
         "expected": getattr(record, "row_version", ""),
     }
+
+
+def additions_to(record: models.Model, user: Any) -> list[tuple[str, str]]:
+    """What may be added to it: a title and the page to write it on, already tied to the record."""
+    if not may(user, Action.WRITE) or getattr(record, "publication", "") != Publication.PUBLISHED:
+        return []
+    found = []
+    if isinstance(record, Commitment):
+        found = [
+            ("Add status update", add_page(StatusUpdate, commitment=record.pk)),
+            ("Add position", add_page(Position, commitment=record.pk)),
+        ]
+    if not isinstance(record, Revision) and hasattr(Evidence, name := resource_of(record).name):
+        found.append(("Add evidence", add_page(Evidence, **{name: record.pk})))
+    return found

@@ -1,0 +1,28 @@
+"""Addresses of the desk's pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.urls import reverse
+
+
+def page_of(row: models.Model) -> str:
+    return reverse(f"admin:{names_of(row)}_change", args=[row.pk])
+
+
+def step_page(row: models.Model, step: str) -> str:
+    return reverse(f"admin:{names_of(row)}_step", args=[row.pk, step])
+
+
+def list_of(model: type[models.Model], **query: Any) -> str:
+    return reverse(f"admin:{names_of(model)}_changelist", query=query or None)
+
+
+def add_page(model: type[models.Model], **initial: Any) -> str:
+    return reverse(f"admin:{names_of(model)}_add", query=initial or None)
+
+
+def names_of(row: models.Model | type[models.Model]) -> str:
+    return f"{row._meta.app_label}_{row._meta.model_name}"
