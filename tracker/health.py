@@ -3,6 +3,9 @@
 `/healthz` asks the process alone. `/readyz` also asks whether the database
 answers, whether every migration is applied and whether a worker's heart beats;
 its answer is 503 while one of them is wrong, and names it.
+
+A probe knows the process by an address of its own and speaks plain HTTP, so both are
+answered before the host is checked and before anybody is sent on to https.
 """
 
 from collections.abc import Callable
@@ -12,7 +15,7 @@ from functools import cache
 from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -36,6 +39,17 @@ def readyz(request: HttpRequest) -> JsonResponse:
     return JsonResponse(
         {"status": "ok" if ready else "unavailable", "checks": answer}, status=200 if ready else 503
     )
+
+
+VIEWS: dict[str, Callable[[HttpRequest], HttpResponse]] = {"/healthz": healthz, "/readyz": readyz}
+
+
+class HealthMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return VIEWS.get(request.path, self.get_response)(request)
 
 
 def checks() -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Everything is read from the environment; each setting has a default that is safe.
 
+A text that is set but empty counts as not set, as a compose file passes it on.
 Without any, the tracker runs on an embedded PostgreSQL, with its secrets, mails and
 files under `var/`.
 """
@@ -18,17 +19,17 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
 # Where this checkout keeps what it makes: database, secrets, mails, files.
-VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var"))).absolute()
+VAR_DIR = Path(env.str("VAR_DIR", default="") or BASE_DIR / "var").absolute()
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="") or kept_secret(VAR_DIR / "secret-key")
 
 # The address under which the outside reaches the tracker; links in answers start with it.
-BASE_URL = env.str("BASE_URL", default=f"http://localhost:{env.int('PORT', default=8000)}")
+BASE_URL = env.str("BASE_URL", default="") or f"http://localhost:{env.int('PORT', default=8000)}"
 BASE_URL = BASE_URL.rstrip("/")
 _site = urlsplit(BASE_URL)
 _hosts = dict.fromkeys([_site.hostname, "localhost", "127.0.0.1", "[::1]"])
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=list(_hosts))
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[]) or list(_hosts)
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 PUBLIC_READ = env.bool("PUBLIC_READ", default=True)
 
@@ -57,6 +58,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "tracker.proxies.TrustedProxiesMiddleware",
     "tracker.request_id.RequestIdMiddleware",
+    "tracker.health.HealthMiddleware",
     "tracker.content_security.ContentSecurityMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -126,12 +128,11 @@ AUTH_PASSWORD_VALIDATORS = [
 # Words and days
 LANGUAGE_CODE = "en"
 USE_TZ = True
-TIME_ZONE = env.str("TIME_ZONE", default="UTC")
+TIME_ZONE = env.str("TIME_ZONE", default="") or "UTC"
 
 # Safety
 _https = _site.scheme == "https"
 SECURE_SSL_REDIRECT = _https
-SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _https
 SECURE_HSTS_PRELOAD = _https
@@ -144,9 +145,9 @@ X_FRAME_OPTIONS = "DENY"
 
 # Files and mail
 STATIC_URL = "/static/"
-STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
+STATIC_ROOT = Path(env.str("STATIC_ROOT", default="") or BASE_DIR / "staticfiles")
 MEDIA_URL = "/media/"
-MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR_DIR / "media")))
+MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default="") or VAR_DIR / "media")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -155,7 +156,7 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"tracker@{_site.hostname}")
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="") or f"tracker@{_site.hostname}"
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 if env.str("EMAIL_URL", default=""):
     vars().update(env.email_url("EMAIL_URL"))

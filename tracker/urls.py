@@ -1,12 +1,8 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from tracker import health
-
 urlpatterns = [
     path("admin/", admin.site.urls),
-    path("healthz", health.healthz),
-    path("readyz", health.readyz),
     path("", include("commitments.api.urls")),
     path("", include("commitments.pages.urls")),
 ]

@@ -8,7 +8,7 @@ def policy(client: Client, path: str) -> dict[str, str]:
 
 
 def test_a_page_loads_nothing_from_elsewhere_and_runs_no_inline_script(client: Client) -> None:
-    rules = policy(client, "/healthz")
+    rules = policy(client, "/nowhere")
     assert rules["default-src"] == "'none'"
     assert rules["script-src"] == "'self'"
     assert rules["frame-ancestors"] == "'none'"

@@ -76,3 +76,14 @@ def test_not_ready_while_the_database_does_not_answer(
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])
 def test_only_asked_never_told(client: Client, path: str) -> None:
     assert client.post(path).status_code == 405
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz"])
+@pytest.mark.django_db
+def test_a_probe_need_not_know_the_host_nor_speak_https(
+    client: Client, path: str, settings
+) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+    answer = client.get(path, headers={"Host": "10.0.0.7:8000"})
+    assert answer.status_code in {200, 503}
+    assert "X-Request-ID" in answer
