@@ -15,10 +15,7 @@ from commitments.reading.clocks import Clocks
 from commitments.reading.commitments import COMMITMENTS
 from commitments.reading.listing import AS_OF, KNOWN_AT, PAGE_SIZE, base_params, conditions
 
-FILTER_PARAMETERS = [
-    *(COMMITMENTS.joint.parameters if COMMITMENTS.joint else ()),
-    *(each.parameter for each in COMMITMENTS.filters),
-]
+FILTER_PARAMETERS = COMMITMENTS.filter_parameters
 PARAMETERS = [
     p.whole("cursor", "Goes on after that change.", least=0, most=2**63 - 1, example="120"),
     p.instant("since", "Changes after this instant."),

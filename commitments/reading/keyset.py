@@ -151,4 +151,5 @@ CASTS: dict[str, Callable[[str], object]] = {
     "int": lambda value: p.read_whole("cursor", str_only(value), least=0, most=10_000),
     "timestamptz": check_instant,
     "numeric": check_number,
+    "float8": check_number,
 }

@@ -7,7 +7,7 @@ else (pages, counts, trimmed fields) is the same for all.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -16,7 +16,7 @@ from django.db import connection
 from django.utils import timezone
 
 from commitments.models.vocabulary import OPEN_STATES, Publication
-from commitments.reading import keyset
+from commitments.reading import keyset, search
 from commitments.reading import parameters as p
 from commitments.reading.clocks import Clocks
 from commitments.reading.keyset import Order
@@ -62,11 +62,19 @@ class Listing:
     reviewed: bool = True
 
     @property
-    def parameters(self) -> list[Parameter]:
-        orders = [sign + name for name in self.orders for sign in ("", "-")]
+    def filter_parameters(self) -> list[Parameter]:
+        """Those that choose among the records."""
         return [
             *(self.joint.parameters if self.joint else ()),
             *(f.parameter for f in self.filters),
+            search.Q,
+        ]
+
+    @property
+    def parameters(self) -> list[Parameter]:
+        orders = [sign + name for name in (*self.orders, "relevance") for sign in ("", "-")]
+        return [
+            *self.filter_parameters,
             *([PUBLICATION] if self.reviewed else []),
             Parameter(
                 "ordering",
@@ -85,7 +93,7 @@ class Listing:
 
     @property
     def fields_parameter(self) -> Parameter:
-        names = list(self.columns)
+        names = [*self.columns, "snippet"]
         return Parameter(
             "fields",
             lambda n, value: p.read_code(n, value, codes=names),
@@ -167,18 +175,38 @@ def conditions(listing: Listing, asked: Mapping[str, Any], params: Params, clock
         names = {parameter.name for parameter in listing.joint.parameters}
         if together := {name: asked[name] for name in names if name in asked}:
             parts.append(listing.joint.condition(together, params, clocks))
+    if "q" in asked:
+        parts.append(search.condition(search.SEARCHES[listing.name], asked["q"], params))
     return " AND ".join(f"({part})" for part in parts)
+
+
+def searched(listing: Listing, asked: Mapping[str, Any]) -> Listing:
+    """The listing with what a search adds: snippets, and the order of relevance, best first."""
+    if "q" not in asked:
+        if asked.get("ordering", "").endswith("relevance"):
+            raise p.BadParameter("ordering", "Relevance is to a search; give q.")
+        return replace(listing, columns={**listing.columns, "snippet": "NULL::text"})
+    how = search.SEARCHES[listing.name]
+    best_first = keyset.Order(f"-({search.relevance(how, asked['q'])})::float8", "float8")
+    return replace(
+        listing,
+        columns={**listing.columns, "snippet": search.snippet(how, asked["q"])},
+        orders={**listing.orders, "relevance": best_first},
+        default_order="relevance",
+    )
 
 
 def read_page(listing: Listing, asked: Mapping[str, Any], clocks: Clocks) -> Page:
     """`asked`: values read by `parameters.read_all` from the listing's own parameters."""
+    fields = asked.get("fields") or [*listing.columns, *(["snippet"] if "q" in asked else [])]
+    listing = searched(listing, asked)
     params = base_params(clocks)
     source = rows_of(listing, asked.get("publication"), params)
     where = conditions(listing, asked, params, clocks)
     size = asked.get("page_size", 50)
     walk = keyset.walk(listing, asked)
     statement = (
-        f"SELECT {select_row(listing, asked.get('fields'))}, {walk.position}"
+        f"SELECT {select_row(listing, fields)}, {walk.position}"
         f" FROM (SELECT * FROM ({source}) r WHERE {where} AND {walk.beyond(params)}"
         f" ORDER BY {walk.order_by} LIMIT {size + 1}) r ORDER BY {walk.order_by}"
     )

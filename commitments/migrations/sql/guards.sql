@@ -57,7 +57,7 @@ BEGIN
   FOR altered IN
     SELECT key FROM jsonb_each(becomes) WHERE value IS DISTINCT FROM was -> key
   LOOP
-    CONTINUE WHEN altered = 'row_version';
+    CONTINUE WHEN altered IN ('row_version', 'search');
     CONTINUE WHEN altered = 'publication'
       AND was ->> 'publication' = 'published' AND becomes ->> 'publication' = 'retracted';
     CONTINUE WHEN altered = ANY (forward) AND coalesce(was ->> altered, '') = '';

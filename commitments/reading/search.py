@@ -1,0 +1,257 @@
+"""Which records say this? Full-text search under both clocks.
+
+Every term must be found somewhere in a record: in its own text, or in what is published on it. A
+term is a word, a phrase in quotation marks, or either with “-” before it, which must not be found.
+English words match by their stems; Chinese, Japanese and Thai by neighbouring characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from commitments.reading import parameters as p
+from commitments.reading import sql
+from commitments.reading.parameters import BadParameter, Parameter
+
+MOST_TERMS = 10
+TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
+Params = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What was asked for; texts without quotation marks."""
+
+    wanted: tuple[str, ...]
+    unwanted: tuple[str, ...]
+
+
+def read_terms(name: str, value: str) -> Terms:
+    text = p.read_text(name, value)
+    wanted: list[str] = []
+    unwanted: list[str] = []
+    for sign, phrase, word in TERM.findall(text):
+        term = (phrase or word).strip()
+        if re.search(r"\w", term):
+            (unwanted if sign else wanted).append(term)
+    if not wanted:
+        raise BadParameter(name, "Give at least one word to look for.")
+    if len(wanted) + len(unwanted) > MOST_TERMS:
+        raise BadParameter(name, f"{MOST_TERMS} terms are the most.")
+    return Terms(tuple(wanted), tuple(unwanted))
+
+
+Q = Parameter(
+    "q",
+    read_terms,
+    "Words, or “phrases”; “-” before one leaves out what has it. Adds snippet to each record, and"
+    " sorts by relevance unless ordering is given.",
+    {"type": "string"},
+    '"law enforcement" precursors',
+)
+
+
+@dataclass(frozen=True)
+class Search:
+    """`found`: SQL of the ids of the records that say what the tsquery placeholder asks for.
+    `vector`: the record's own vector; `texts`: a SELECT of (place, text, vector), best place first,
+    in which a snippet is looked for; both on row alias `r`."""
+
+    found: Callable[[str], str]
+    vector: str
+    texts: str
+
+
+def condition(search: Search, terms: Terms, params: Params) -> str:
+    parts = []
+    for number, term in enumerate((*terms.wanted, *terms.unwanted)):
+        params[f"q{number}"] = term
+        query = f"tracker_search_query(%(q{number})s)"
+        found = f"r.id IN ({search.found(query)})"
+        # A word that says nothing by itself (“the”) is asked of nobody.
+        parts.append(
+            f"(numnode({query}) = 0 OR {found})" if number < len(terms.wanted) else f"NOT {found}"
+        )
+    return " AND ".join(parts)
+
+
+def any_of(terms: Terms) -> str:
+    """The tsquery that any wanted term meets; `condition` has bound the terms."""
+    return (
+        "("
+        + " || ".join(f"tracker_search_query(%(q{number})s)" for number in range(len(terms.wanted)))
+        + ")"
+    )
+
+
+def relevance(search: Search, terms: Terms) -> str:
+    return f"ts_rank_cd({search.vector}, {any_of(terms)})"
+
+
+def snippet(search: Search, terms: Terms) -> str:
+    """A piece of the text that says it, the words found in <mark>; all else is escaped for HTML."""
+    query = any_of(terms)
+    escaped = (
+        "replace(replace(replace(left(s.text, 20000), '&', '&amp;'), '<', '&lt;'), '>', '&gt;')"
+    )
+    headline = (
+        f"ts_headline('english', {escaped}, {query},"
+        " 'StartSel=<mark>, StopSel=</mark>, MaxFragments=2, MaxWords=24, MinWords=8,"
+        ' FragmentDelimiter=" … "\')'
+    )
+    return (
+        f"(SELECT {headline} FROM ({search.texts}) s"
+        f" WHERE s.vector @@ {query} ORDER BY s.place, ts_rank_cd(s.vector, {query}) DESC LIMIT 1)"
+    )
+
+
+def versions(table: str, query: str) -> str:
+    return (
+        f"SELECT x.record_id FROM commitments_{table}version x"
+        f" WHERE x.search @@ {query} AND {sql.known('x')}"
+    )
+
+
+def standing(table: str, alias: str) -> str:
+    """Public, and not corrected."""
+    return f"{sql.public(alias)} AND {sql.superseded_by(table, alias)} IS NULL"
+
+
+def evidence(target: str, query: str) -> str:
+    """Ids of the targets whose evidence, or its source, says it."""
+    return f"""
+SELECT e.{target}_id FROM commitments_evidence e
+WHERE e.search @@ {query} AND e.{target}_id IS NOT NULL AND {standing("evidence", "e")}
+UNION ALL
+SELECT e.{target}_id FROM commitments_sourceversion sv
+JOIN commitments_evidence e ON e.source_id = sv.record_id
+WHERE sv.search @@ {query} AND {sql.known("sv")} AND e.{target}_id IS NOT NULL
+  AND {standing("evidence", "e")}
+"""
+
+
+def on_judgements(table: str, target: str, query: str) -> str:
+    counts = f"{standing(table, 'j')} AND j.day <= %(as_of)s"
+    return f"""
+SELECT j.commitment_id FROM commitments_{table} j WHERE j.search @@ {query} AND {counts}
+UNION ALL
+SELECT j.commitment_id FROM commitments_{table} j
+WHERE j.id IN ({evidence(target, query)}) AND {counts}
+"""
+
+
+def commitments_found(query: str) -> str:
+    return f"""
+{versions("commitment", query)}
+UNION ALL
+{on_judgements("statusupdate", "status_update", query)}
+UNION ALL
+{on_judgements("position", "position", query)}
+UNION ALL
+{evidence("commitment", query)}
+UNION ALL
+SELECT s.commitment_id FROM commitments_standing s
+WHERE {sql.known("s")} AND {sql.valid("s")} AND s.keys && ARRAY(
+  SELECT a.slug FROM commitments_actorversion av JOIN commitments_actor a ON a.id = av.record_id
+  WHERE av.search @@ {query} AND {sql.known("av")})::varchar[]
+UNION ALL
+SELECT c.id FROM commitments_commitment c
+WHERE c.publication <> 'published' AND tracker_search(c.title || ' ' || c.text) @@ {query}
+"""
+
+
+JUDGED_TEXTS = """
+SELECT {place} AS place, j.summary AS text, j.search AS vector FROM commitments_{table} j
+WHERE j.commitment_id = r.id AND j.day <= %(as_of)s AND {counts}
+UNION ALL
+SELECT {place} + 2, e.excerpt || ' ' || e.translation, e.search FROM commitments_{table} j
+JOIN commitments_evidence e ON e.{target}_id = j.id
+WHERE j.commitment_id = r.id AND j.day <= %(as_of)s AND {counts} AND {evidence}
+"""
+COMMITMENT_SEARCH = Search(
+    found=commitments_found,
+    vector="tracker_search(r.title)",
+    texts=f"""
+SELECT 0 AS place, r.title || '. ' || r.text || ' ' || r.criteria AS text,
+  tracker_search(r.title || '. ' || r.text || ' ' || r.criteria) AS vector
+UNION ALL
+{
+        JUDGED_TEXTS.format(
+            place=1,
+            table="statusupdate",
+            target="status_update",
+            counts=standing("statusupdate", "j"),
+            evidence=standing("evidence", "e"),
+        )
+    }
+UNION ALL
+{
+        JUDGED_TEXTS.format(
+            place=2,
+            table="position",
+            target="position",
+            counts=standing("position", "j"),
+            evidence=standing("evidence", "e"),
+        )
+    }
+UNION ALL
+SELECT 5, e.excerpt || ' ' || e.translation, e.search FROM commitments_evidence e
+WHERE e.commitment_id = r.id AND {standing("evidence", "e")}
+""",
+)
+
+
+def titled(table: str, text: str, *, evidenced: bool = False) -> Search:
+    """Of records with versions: their own text, and that of their evidence."""
+
+    def found(query: str) -> str:
+        own = versions(table, query)
+        return f"{own} UNION ALL {evidence(table, query)}" if evidenced else own
+
+    on_evidence = (
+        " UNION ALL SELECT 1, e.excerpt || ' ' || e.translation, e.search"
+        f" FROM commitments_evidence e WHERE e.{table}_id = r.id AND {standing('evidence', 'e')}"
+    )
+    return Search(
+        found=found,
+        vector=f"tracker_search({text})",
+        texts=f"SELECT 0 AS place, {text} AS text, tracker_search({text}) AS vector"
+        + (on_evidence if evidenced else ""),
+    )
+
+
+def ledger(table: str, text: str, *, target: str = "") -> Search:
+    """Of ledger rows: what they say, and what their evidence says."""
+
+    def found(query: str) -> str:
+        own = f"SELECT x.id FROM commitments_{table} x WHERE x.search @@ {query}"
+        return f"{own} UNION ALL {evidence(target, query)}" if target else own
+
+    on_evidence = (
+        " UNION ALL SELECT 1, e.excerpt || ' ' || e.translation, e.search"
+        f" FROM commitments_evidence e WHERE e.{target}_id = r.id AND {standing('evidence', 'e')}"
+    )
+    return Search(
+        found=found,
+        vector=f"tracker_search({text})",
+        texts=f"SELECT 0 AS place, {text} AS text, tracker_search({text}) AS vector"
+        + (on_evidence if target else ""),
+    )
+
+
+SEARCHES: Mapping[str, Search] = {
+    "commitment": COMMITMENT_SEARCH,
+    "status_update": ledger("statusupdate", "r.summary", target="status_update"),
+    "position": ledger("position", "r.summary", target="position"),
+    "evidence": ledger("evidence", "(r.excerpt || ' ' || r.translation || ' ' || r.speaker_text)"),
+    "claim": titled("claim", "(r.title || '. ' || r.text)", evidenced=True),
+    "risk": titled("risk", "(r.title || '. ' || r.text)", evidenced=True),
+    "statistic": titled("statistic", "(r.title || '. ' || r.definition)", evidenced=True),
+    "source": titled("source", "(r.title || '. ' || r.publisher)"),
+    "actor": titled("actor", "r.name"),
+    "forum": titled("forum", "(r.name || '. ' || r.description)"),
+    "topic": titled("topic", "(r.name || '. ' || r.description)"),
+}

@@ -1,0 +1,176 @@
+"""How many stand where? Counts under both clocks, now and over time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+
+from commitments.models.vocabulary import Status
+from commitments.reading import parameters as p
+from commitments.reading import sql
+from commitments.reading.clocks import Clocks
+from commitments.reading.commitments import COMMITMENTS, TIMELINESS
+from commitments.reading.listing import AS_OF, KNOWN_AT, base_params, conditions
+from commitments.reading.parameters import BadParameter, Parameter
+
+FILTER_PARAMETERS = COMMITMENTS.filter_parameters
+# What may be counted by: the SQL on row `r`, or on what is joined to it.
+DIMENSIONS = {
+    "status": "r.status",
+    "kind": "r.kind",
+    "actor": "party.actor",
+    "forum": sql.slug_of("forum", "r.forum_id"),
+    "topic": "topic.slug",
+    "timeliness": TIMELINESS,
+    "made_month": "to_char(r.made_on_earliest, 'YYYY-MM')",
+    "due_month": "to_char(r.due_latest, 'YYYY-MM')",
+}
+JOINS = {
+    "actor": """
+CROSS JOIN LATERAL (
+  SELECT DISTINCT x.value ->> 'actor' AS actor, x.value ->> 'status' AS status
+  FROM jsonb_array_elements(r.parties) x(value) WHERE x.value ->> 'role' = 'committing') party""",
+    "topic": "LEFT JOIN LATERAL unnest(r.topics) topic(slug) ON TRUE",
+}
+GROUP_BY = Parameter(
+    "group_by",
+    lambda name, value: p.read_code(name, value, codes=list(DIMENSIONS)),
+    "One or two of these, “status” unless given. “actor” counts each committing party once a"
+    " commitment, by its own status.",
+    {"type": "string", "enum": list(DIMENSIONS)},
+    "status,actor",
+    many=True,
+)
+STATS_PARAMETERS = [GROUP_BY, AS_OF, KNOWN_AT, *FILTER_PARAMETERS]
+MOST_POINTS = 1000
+INTERVAL = Parameter(
+    "interval",
+    lambda name, value: p.read_code(name, value, codes=["day", "week", "month"]),
+    "What lies between two counts: weeks end on Sundays, months on their last day.",
+    {"type": "string", "enum": ["day", "week", "month"], "default": "month"},
+    "month",
+)
+HISTORY_PARAMETERS = [
+    INTERVAL,
+    p.day("from", "The first day; a year before “to” unless given."),
+    p.day("to", "The last day; as_of unless given."),
+    AS_OF,
+    KNOWN_AT,
+    *FILTER_PARAMETERS,
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """`rows`: the dimensions asked for, `count`, and `share` of the assessed ones (null for
+    not_assessed); `total`: the commitments that the filters let through."""
+
+    rows: list[dict[str, Any]]
+    total: int
+
+
+def read_stats(asked: Mapping[str, Any], clocks: Clocks) -> Stats:
+    dimensions: Sequence[str] = asked.get("group_by", ["status"])
+    if len(dimensions) > 2:
+        raise BadParameter("group_by", "Two at most.")
+    params = base_params(clocks)
+    where = conditions(COMMITMENTS, asked, params, clocks)
+    names = dict(DIMENSIONS)
+    if "actor" in dimensions:
+        names["status"] = "party.status"
+    members = ", ".join(f"{names[name]} AS d{place}" for place, name in enumerate(dimensions))
+    joins = " ".join(JOINS[name] for name in dimensions if name in JOINS)
+    places = ", ".join(str(place + 1) for place in range(len(dimensions)))
+    statement = f"""
+WITH chosen AS MATERIALIZED (SELECT * FROM ({COMMITMENTS.published}) r WHERE {where})
+SELECT {members}, count(*), count(*) FILTER (WHERE {names["status"]} <> 'not_assessed'),
+  (SELECT count(*) FROM chosen)
+FROM chosen r {joins} GROUP BY {places} ORDER BY {places}
+"""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, params)
+        found = cursor.fetchall()
+        if not found:
+            cursor.execute(
+                f"SELECT count(*) FROM ({COMMITMENTS.published}) r WHERE {where}", params
+            )
+            return Stats([], cursor.fetchone()[0])
+    size = len(dimensions)
+    all_assessed = sum(row[size + 1] for row in found)
+    rows = []
+    for row in found:
+        count, assessed, _ = row[size:]
+        share = round(assessed / all_assessed, 6) if assessed else None
+        named = dict(zip(dimensions, row[:size], strict=True))
+        rows.append({**named, "count": count, "share": share})
+    if "status" in dimensions:
+        order = Status.values
+        rows.sort(key=lambda row: order.index(row["status"]))
+    return Stats(rows, found[0][-1])
+
+
+def read_history(asked: Mapping[str, Any], clocks: Clocks) -> list[dict[str, Any]]:
+    """{date, total, counts: {status: number}} at the end of each interval from `from` to `to`."""
+    last: dt.date = asked.get("to", clocks.as_of)
+    first: dt.date = asked.get("from", last - dt.timedelta(days=365))
+    if first > last:
+        raise BadParameter("from", f"It is later than to ({last.isoformat()}).")
+    days = ends(first, last, asked.get("interval", "month"))
+    params = base_params(clocks)
+    where = conditions(COMMITMENTS, asked, params, clocks)
+    params["days"] = days
+    on_each_day = f"SELECT r.status FROM ({COMMITMENTS.published}) r WHERE {where}".replace(
+        "%(as_of)s", "d.day"
+    )
+    statement = f"""
+SELECT d.day, r.status, count(r.status) FROM unnest(%(days)s::date[]) d(day)
+LEFT JOIN LATERAL ({on_each_day}) r ON TRUE GROUP BY 1, 2 ORDER BY 1
+"""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, params)
+        found = cursor.fetchall()
+    counts: dict[dt.date, dict[str, int]] = {day: {} for day in days}
+    for day, status, count in found:
+        if status is not None:
+            counts[day][status] = count
+    return [
+        {
+            "date": day.isoformat(),
+            "total": sum(on_day.values()),
+            "counts": {code: on_day[code] for code in Status.values if code in on_day},
+        }
+        for day, on_day in counts.items()
+    ]
+
+
+def ends(first: dt.date, last: dt.date, interval: str) -> list[dt.date]:
+    """The last days of the intervals from `first` on; the one under way ends with `last`."""
+    found: list[dt.date] = []
+    day = first
+    while day <= last:
+        end = min(end_of(day, interval), last)
+        found.append(end)
+        if len(found) > MOST_POINTS:
+            raise BadParameter(
+                "interval", f"More than {MOST_POINTS} points; take a longer interval or less time."
+            )
+        if end == dt.date.max:
+            break
+        day = end + dt.timedelta(days=1)
+    return found
+
+
+def end_of(day: dt.date, interval: str) -> dt.date:
+    if interval == "day":
+        return day
+    if interval == "week":
+        left = 6 - day.weekday()
+        return day + dt.timedelta(days=min(left, (dt.date.max - day).days))
+    if (day.year, day.month) == (dt.date.max.year, 12):
+        return dt.date.max
+    following = day.replace(day=28) + dt.timedelta(days=4)
+    return following.replace(day=1) - dt.timedelta(days=1)
