@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import cache
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -58,8 +58,10 @@ def checks() -> dict[str, str]:
     for name, check in CHECKS.items():
         try:
             answer[name] = check()
-        except DatabaseError:
+        except (OperationalError, InterfaceError):
             answer[name] = "the database does not answer"
+        except DatabaseError:
+            answer[name] = "cannot be told before the migrations are applied"
     return answer
 
 

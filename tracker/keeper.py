@@ -202,8 +202,8 @@ def main() -> NoReturn:
             os.write(sys.stderr.fileno(), words)
             os._exit(1)
         os._exit(0)
-    with (home / "log").open("ab") as log:
-        os.dup2(log.fileno(), sys.stderr.fileno())
+    log = os.open(home / "log", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    os.dup2(log, sys.stderr.fileno())
     os.ftruncate(lock, 0)
     os.write(lock, str(os.getpid()).encode())
     server = Server(home, Path(sys.argv[2]), sys.argv[4].split())

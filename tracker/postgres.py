@@ -53,7 +53,7 @@ def ensure(home: Path) -> str:
     with one_at_a_time:
         use = uses.get(home)
         if use is None or use.pid != os.getpid():
-            home.mkdir(parents=True, exist_ok=True)
+            home.mkdir(mode=0o711, parents=True, exist_ok=True)
             lock = os.open(home / "users.lock", os.O_RDWR | os.O_CREAT, 0o600)
             fcntl.flock(lock, fcntl.LOCK_SH)  # waits while the server is being stopped
             if use is None:
@@ -106,7 +106,7 @@ def start(home: Path, lock: int) -> None:
     """A keeper and its server, which is ready when this returns."""
     arguments = [str(home), str(programs()), str(lock), os.environ.get("EMBEDDED_OPTIONS", "")]
     done = subprocess.run(
-        [sys.executable, "-m", "tracker.keeper", *arguments],
+        [sys.executable, "-P", "-m", "tracker.keeper", *arguments],
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         check=False,
         pass_fds=[lock],

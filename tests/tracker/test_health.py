@@ -73,6 +73,14 @@ def test_not_ready_while_the_database_does_not_answer(
     assert set(answer.json()["checks"].values()) == {"the database does not answer"}
 
 
+def test_a_missing_table_is_no_silent_database(client: Client, committing_db: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE procrastinate_workers RENAME TO gone")
+    checks = client.get("/readyz").json()["checks"]
+    assert checks["database"] == "ok"
+    assert checks["worker"] == "cannot be told before the migrations are applied"
+
+
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])
 def test_only_asked_never_told(client: Client, path: str) -> None:
     assert client.post(path).status_code == 405
