@@ -1,11 +1,20 @@
 """How the editors' desk looks: django-unfold's settings."""
 
+from django.templatetags.static import static
+
 DESK = {
     "SITE_TITLE": "Commitments tracker",
     "SITE_HEADER": "Commitments",
     "SITE_SUBHEADER": "The editors' desk",
     "SITE_SYMBOL": "handshake",
     "SITE_URL": "/",
+    "SITE_FAVICONS": [
+        {
+            "rel": "icon",
+            "type": "image/svg+xml",
+            "href": lambda request: static("desk/icon.svg"),
+        },
+    ],
     "SHOW_VIEW_ON_SITE": False,
     "DASHBOARD_CALLBACK": "commitments.admin.home.context",
     "SIDEBAR": {

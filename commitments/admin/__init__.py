@@ -1,3 +1,5 @@
+from django.contrib import admin
+
 from commitments.admin.actor import ActorAdmin
 from commitments.admin.change import ChangeAdmin
 from commitments.admin.claim import ClaimAdmin
@@ -33,3 +35,5 @@ __all__ = [
     "TopicAdmin",
     "UserAdmin",
 ]
+
+admin.site.index_template = "admin/commitments/home.html"

@@ -12,9 +12,9 @@ from unfold.contrib.filters.admin import MultipleChoicesDropdownFilter
 from unfold.decorators import display
 
 from commitments.admin.bulk import Bulk
+from commitments.admin.filters import WaitsFilter
 from commitments.admin.forms import RecordForm, form_for, reason_field
 from commitments.admin.inlines import EvidenceInline, EvidenceListed, Listed, RowsInline
-from commitments.admin.filters import WaitsFilter
 from commitments.admin.links import page_of
 from commitments.admin.roles import ByRole, open_to_changes, own_draft
 from commitments.admin.saving import SUBMIT, DomainSaves, pending_revision
@@ -144,6 +144,7 @@ class RecordAdmin(DomainSaves, FieldsForShapes, DeskAdmin):
 
     def render_change_form(self, request: HttpRequest, context: Any, **kwargs: Any) -> Any:
         record = context.get("original")
+        context["show_save_and_add_another"] = record is None
         reviewed = self.resource.reviewed and may(request.user, Action.SUBMIT)
         writable = record is None or self.has_change_permission(request, record)
         if reviewed and writable and self.resource.name not in {"source", "evidence"}:

@@ -10,7 +10,6 @@ from unfold.decorators import display
 
 from commitments.admin.base import STATE_FILTERS, ReviewedAdmin
 from commitments.admin.inlines import Listed, RowsInline, opening
-from commitments.admin.widgets import shown
 from commitments.domain.clock import day_of, instant
 from commitments.domain.resources import COMMITMENT
 from commitments.models import Commitment, Party, Position, Standing, StatusUpdate
@@ -56,7 +55,7 @@ class PositionsListed(Listed):
 @admin.register(Commitment)
 class CommitmentAdmin(ReviewedAdmin):
     resource = COMMITMENT
-    list_display = ("title", "kind", "who", "status_now", "due", "stage")
+    list_display = ("title", "kind", "who", "status_now", "original_due", "stage")
     list_filter = (
         *STATE_FILTERS,
         ("kind", MultipleChoicesDropdownFilter),
@@ -73,7 +72,7 @@ class CommitmentAdmin(ReviewedAdmin):
     sections = (
         (None, {"fields": ("title", "slug", "kind", "text")}),
         ("How firm it is", {"fields": (("bindingness", "wording"), "specificity", "criteria")}),
-        ("When and where", {"fields": (("made_on", "original_due"), ("forum", "place"))}),
+        ("When and where", {"fields": ("made_on", "original_due", ("forum", "place"))}),
         ("Keeping", {"fields": ("review_every", "references")}),
     )
     inlines = (PartyInline, TopicInline, RelationInline, StatusUpdatesListed, PositionsListed)
@@ -95,10 +94,6 @@ class CommitmentAdmin(ReviewedAdmin):
     @admin.display(description="Parties")
     def who(self, row: Commitment) -> str:
         return ", ".join(party.actor.name for party in row.parties.all())
-
-    @admin.display(description="Due", ordering="original_due_latest")
-    def due(self, row: Commitment) -> str:
-        return shown(row.original_due)
 
     @display(description="Status", ordering="status_code")
     def status_now(self, row: Any) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.db import models
-from unfold.widgets import UnfoldAdminExpandableTextareaWidget, UnfoldAdminTextInputWidget
+from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
 from commitments.domain.date_words import as_words, read_words
 from commitments.domain.dates import DateError
@@ -48,7 +48,7 @@ class LinesField(forms.CharField):
     """A list of texts, one a line."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", UnfoldAdminExpandableTextareaWidget())
+        kwargs.setdefault("widget", UnfoldAdminTextareaWidget(attrs={"rows": 4}))
         super().__init__(**kwargs)
 
     def prepare_value(self, value: Any) -> Any:
@@ -63,6 +63,13 @@ class LinesField(forms.CharField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return self.to_python(self.prepare_value(initial or [])) != self.to_python(data)
+
+
+LABELS = {"original_due": "Due", "starts": "From", "ends": "To"}
+
+
+def label_of_date(attribute: str) -> str:
+    return LABELS.get(attribute, attribute.replace("_", " ").capitalize())
 
 
 def is_vague_date(model: type[models.Model], attribute: str) -> bool:
@@ -80,7 +87,7 @@ class ProseField(forms.CharField):
     """A long text, with the line ends of the database: browsers send CR LF."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", UnfoldAdminExpandableTextareaWidget())
+        kwargs.setdefault("widget", UnfoldAdminTextareaWidget(attrs={"rows": 4}))
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> Any:

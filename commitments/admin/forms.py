@@ -14,7 +14,7 @@ from django import forms
 from django.db import models
 from unfold.widgets import UnfoldAdminTextareaWidget
 
-from commitments.admin.fields import VagueDateField, is_vague_date
+from commitments.admin.fields import VagueDateField, is_vague_date, label_of_date
 from commitments.domain.errors import FieldError, PreconditionFailed, Problem
 from commitments.domain.resources import Resource
 from commitments.domain.shapes import Field, plain
@@ -114,7 +114,7 @@ def form_for(
     """The form class of those members; vague dates are one field each."""
     dates = {
         member.attribute: VagueDateField(
-            label=member.name.replace("_", " ").capitalize(), required=member.required
+            label=label_of_date(member.attribute), required=member.required
         )
         for member in members
         if is_vague_date(model, member.attribute)

@@ -15,8 +15,8 @@ from unfold.admin import StackedInline, TabularInline
 from unfold.decorators import display
 
 from commitments.admin.forms import ShapeForm, form_for, initial_of
-from commitments.admin.roles import ByRole, ReadOnly
 from commitments.admin.links import page_of
+from commitments.admin.roles import ByRole, ReadOnly
 from commitments.admin.widgets import FieldsForShapes
 from commitments.domain.errors import FieldError, Problem
 from commitments.domain.resources import EVIDENCE, Resource

@@ -7,7 +7,6 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from unfold.contrib.filters.admin import MultipleChoicesDropdownFilter
 
 from commitments.admin.base import STATE_FILTERS, DeskAdmin
 from commitments.admin.links import page_of

@@ -24,5 +24,5 @@ class StatusUpdateAdmin(LedgerAdmin):
     search_fields = ("summary", "place", "commitment__title", "commitment__slug")
     sections = (
         (None, {"fields": ("commitment", "party", ("status", "confidence"), "as_of", "summary")}),
-        ("When and where", {"fields": (("occurred_on", "place"), "due")}),
+        ("When and where", {"fields": ("occurred_on", "place", "due")}),
     )

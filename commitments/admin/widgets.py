@@ -12,9 +12,15 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from unfold.decorators import display
-from unfold.widgets import UnfoldAdminExpandableTextareaWidget, UnfoldAdminURLInputWidget
+from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminURLInputWidget
 
-from commitments.admin.fields import LinesField, ProseField, columns_of, is_vague_date
+from commitments.admin.fields import (
+    LinesField,
+    ProseField,
+    columns_of,
+    is_vague_date,
+    label_of_date,
+)
 from commitments.domain.date_prose import describe
 from commitments.domain.resources import Resource
 from commitments.models.vague_date import VagueDate
@@ -56,7 +62,7 @@ class FieldsForShapes:
             )
         if isinstance(db_field, models.TextField):
             kwargs["form_class"] = ProseField
-            kwargs["widget"] = UnfoldAdminExpandableTextareaWidget()
+            kwargs["widget"] = UnfoldAdminTextareaWidget(attrs={"rows": 4})
         if isinstance(db_field, models.URLField):
             # The domain says what an address is; a stricter field could lock out what is stored.
             return forms.CharField(
@@ -82,7 +88,7 @@ def date_column(model: type[models.Model], name: str) -> Any:
     """A column, or a field to be read, with a vague date in words."""
 
     @display(
-        description=name.replace("_", " ").capitalize(),
+        description=label_of_date(name),
         ordering=f"{columns_of(model, name)}_earliest",
     )
     def column(self: Any, row: models.Model) -> SafeString | str:

@@ -211,6 +211,8 @@ class Workflow:
         return {
             **self.admin_site.each_context(request),
             "title": f"{step.verb}: {row}",
+            "noun": row._meta.verbose_name,
+            "commitment": getattr(row, "commitment", None),
             "opts": self.opts,
             "original": row,
             "step": step,
