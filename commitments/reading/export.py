@@ -1,0 +1,160 @@
+"""The whole of a list, in one statement and in memory that does not grow with it.
+
+CSV is what the importer reads: a vague date is its EDTF with the words in brackets, lists are
+joined by “;”, parties are `role:actor`, relations `type:slug`. A cell that a spreadsheet would run
+has an apostrophe before it, and so has one that starts with an apostrophe.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from typing import IO, Any
+
+from django.db import connection, transaction
+from xlsxwriter import Workbook
+
+from commitments.reading import keyset
+from commitments.reading.clocks import Clocks
+from commitments.reading.listing import (
+    Listing,
+    Params,
+    base_params,
+    conditions,
+    rows_of,
+    searched,
+    select_row,
+)
+from commitments.reading.parameters import BadParameter
+
+CHUNK = 64 * 1024  # bytes
+ROWS_AT_ONCE = 500
+LONGEST_CELL = 32_767  # characters: what a cell of a workbook holds
+MOST_ROWS = 1_048_575  # below the header
+VAGUE = {
+    "made_on",
+    "original_due",
+    "due",
+    "as_of",
+    "occurred_on",
+    "said_on",
+    "published_on",
+    "period",
+}
+CELLS = {
+    "status_as_of": "r.status_as_of ->> 'edtf'",
+    "parties": "(SELECT string_agg((x.value ->> 'role') || ':' || (x.value ->> 'actor'), ';'"
+    " ORDER BY x.place) FROM jsonb_array_elements(r.parties) WITH ORDINALITY x(value, place))",
+    "positions": "(SELECT string_agg((x.value ->> 'actor') || ':' || (x.value ->> 'view'), ';'"
+    " ORDER BY x.place) FROM jsonb_array_elements(r.positions) WITH ORDINALITY x(value, place))",
+    "topics": "array_to_string(r.topics, ';')",
+    "references": "array_to_string(r.\"references\", ';')",
+    "indicators": "array_to_json(r.indicators)",
+}
+# Keys and the instant of the last change are always there: what an importer, or a mirror, needs.
+ALWAYS = ("slug", "id", "updated_at")
+
+
+def cell(listing: Listing, name: str) -> str:
+    """A column's SQL as the text of a cell."""
+    expression = listing.columns[name]
+    if name in VAGUE:
+        return (
+            f"r.{name}_edtf || CASE WHEN r.{name}_said <> '' AND r.{name}_edtf <> ''"
+            f" THEN ' (' || r.{name}_said || ')' ELSE '' END"
+        )
+    if name == "relations":
+        return (
+            "(SELECT string_agg((x.value ->> 'type') || ':' || (x.value ->> 'commitment'), ';'"
+            f" ORDER BY x.place) FROM jsonb_array_elements({expression}) WITH ORDINALITY"
+            " x(value, place) WHERE x.value ->> 'direction' = 'out')"
+        )
+    if name == "commitments":
+        return (
+            "(SELECT string_agg(x.value, ';' ORDER BY x.place) FROM"
+            f" jsonb_array_elements_text({expression}) WITH ORDINALITY x(value, place))"
+        )
+    return CELLS.get(name, expression)
+
+
+def safe(expression: str) -> str:
+    """The cell so that no spreadsheet runs it; numbers keep their sign."""
+    return f"regexp_replace(({expression})::text, '^([=+@''\\t\\r]|-(?![0-9.]+$))', '''\\1')"
+
+
+def names_of(listing: Listing, asked: Mapping[str, Any]) -> list[str]:
+    columns = [name for name in listing.columns if name != "snippet"]
+    if "fields" not in asked:
+        return columns
+    chosen = set(asked["fields"]) | set(ALWAYS)
+    return [name for name in columns if name in chosen]
+
+
+def statement_of(
+    listing: Listing, asked: Mapping[str, Any], clocks: Clocks, selected: str
+) -> tuple[str, Params]:
+    params = base_params(clocks)
+    source = rows_of(listing, asked.get("publication"), params)
+    where = conditions(listing, asked, params, clocks)
+    order = keyset.walk(listing, asked).order_by
+    return f"SELECT {selected} FROM ({source}) r WHERE {where} ORDER BY {order}", params
+
+
+def csv_chunks(listing: Listing, asked: Mapping[str, Any], clocks: Clocks) -> Iterator[bytes]:
+    """UTF-8, CRLF (RFC 4180), a header; PostgreSQL writes the lines."""
+    listing = searched(listing, asked)
+    names = names_of(listing, asked)
+    yield (",".join(names) + "\r\n").encode()
+    selected = ", ".join(f"coalesce({safe(cell(listing, name))}, '')" for name in names)
+    statement, params = statement_of(listing, asked, clocks, selected)
+    with connection.cursor() as cursor:
+        copied = cursor.cursor.copy(f"COPY ({statement}) TO STDOUT (FORMAT csv)", params)
+        waiting = bytearray()
+        with copied as lines:
+            for line in lines:
+                waiting += bytes(line).removesuffix(b"\n") + b"\r\n"
+                if len(waiting) >= CHUNK:
+                    yield bytes(waiting)
+                    waiting.clear()
+        yield bytes(waiting)
+
+
+def rows(statement: str, params: Params) -> Iterator[Sequence[Any]]:
+    """The rows a few at a time, by a cursor of the server's."""
+    with transaction.atomic(), connection.chunked_cursor() as cursor:
+        cursor.execute(statement, params)
+        while found := cursor.fetchmany(ROWS_AT_ONCE):
+            yield from found
+
+
+def ndjson_chunks(listing: Listing, asked: Mapping[str, Any], clocks: Clocks) -> Iterator[bytes]:
+    """One record a line, in the shape of the list."""
+    listing = searched(listing, asked)
+    selected = select_row(listing, names_of(listing, asked))
+    statement, params = statement_of(listing, asked, clocks, selected)
+    waiting = io.BytesIO()
+    for (text,) in rows(statement, params):
+        waiting.write(text.encode() + b"\n")
+        if waiting.tell() >= CHUNK:
+            yield waiting.getvalue()
+            waiting = io.BytesIO()
+    yield waiting.getvalue()
+
+
+def write_xlsx(file: IO[bytes], listing: Listing, asked: Mapping[str, Any], clocks: Clocks) -> None:
+    """One sheet of text cells, in the CSV's columns; a text too long for a cell is cut there."""
+    listing = searched(listing, asked)
+    names = names_of(listing, asked)
+    selected = ", ".join(f"coalesce({safe(cell(listing, name))}, '')" for name in names)
+    statement, params = statement_of(listing, asked, clocks, selected)
+    book = Workbook(file, {"constant_memory": True, "strings_to_urls": False})
+    book.set_properties({"created": clocks.known_at.replace(tzinfo=None)})
+    sheet = book.add_worksheet(listing.path)
+    sheet.freeze_panes(1, 0)
+    sheet.write_row(0, 0, names)
+    for number, found in enumerate(rows(statement, params), start=1):
+        if number > MOST_ROWS:
+            raise BadParameter("format", f"A sheet holds {MOST_ROWS} rows; take csv or ndjson.")
+        for place, value in enumerate(found):
+            sheet.write_string(number, place, value[:LONGEST_CELL])
+    book.close()
