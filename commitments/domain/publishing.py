@@ -21,6 +21,7 @@ from commitments.models import (
     StatusUpdate,
     User,
 )
+from commitments.models.evidence import TARGETS
 from commitments.models.vocabulary import ChangeType, Publication, RelationType, Status
 
 
@@ -139,7 +140,7 @@ def make_public(row: models.Model, *, by: User, at: dt.datetime) -> None:
 
 def draft_evidence(row: models.Model) -> list[Evidence]:
     name = resource_of(row).name
-    if not hasattr(Evidence, name):
+    if name not in TARGETS:
         return []
     found = Evidence.objects.filter(**{name: row}, published_at__isnull=True)
     return list(found.select_for_update(no_key=True).order_by("pk"))

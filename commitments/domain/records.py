@@ -16,6 +16,7 @@ from commitments.domain.resources import EVIDENCE, RESOURCES, Resource, resource
 from commitments.domain.shapes import Rows
 from commitments.domain.writing import locked, writing
 from commitments.models import Evidence, Revision, User
+from commitments.models.evidence import TARGETS
 from commitments.models.vocabulary import EDITABLE_STATES, OPEN_STATES, ChangeType, Publication
 
 Data = Mapping[str, object]
@@ -265,7 +266,7 @@ def drop(*, record: models.Model, by: User, expected: int | None = None) -> None
         row.delete()
 
 
-TARGETED = tuple(r for r in RESOURCES.values() if hasattr(Evidence, r.name))
+TARGETED = tuple(RESOURCES[name] for name in TARGETS)
 
 
 def write_rows(rows: Rows, record: models.Model, wanted: list[dict[str, Any]]) -> None:

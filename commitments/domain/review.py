@@ -14,6 +14,7 @@ from commitments.domain.records import open_revision
 from commitments.domain.resources import Resource, resource_of
 from commitments.domain.writing import locked, writing
 from commitments.models import Evidence, Revision, Source, User
+from commitments.models.evidence import TARGETS
 from commitments.models.vocabulary import EDITABLE_STATES, ChangeType, Publication
 
 Subject = models.Model
@@ -184,7 +185,7 @@ def move(subject: models.Model, state: Publication) -> None:
     if isinstance(subject, Revision | Evidence):
         return
     name = resource_of(subject).name
-    if hasattr(Evidence, name):
+    if name in TARGETS:
         moved = Evidence.objects.filter(**{name: subject, "published_at__isnull": True})
         for evidence in moved:
             evidence.publication = state
