@@ -1,4 +1,8 @@
-"""Conditional requests (RFC 9110, section 13): entity tags of answers and of records."""
+"""Conditional requests (RFC 9110, section 13): entity tags of answers and of records.
+
+An answer's tag is known before the answer is: it is made of the newest change, the day and what was
+asked for. It is sealed with the secret key, so that only somebody who had the answer can show it.
+"""
 
 from __future__ import annotations
 
@@ -7,24 +11,33 @@ import re
 from typing import Any
 
 from django.http import HttpResponse
+from django.utils.crypto import salted_hmac
 
 from commitments.domain.errors import Invalid, PreconditionFailed
 from commitments.models.record import instant
 from commitments.reading.clocks import Clocks
 
 TAG = re.compile(r'(?:W/)?"([^"]*)"')
+OWN_VERSION = re.compile(r"v([0-9]{1,10})\.")
 
 
-def answer_tag(clocks: Clocks, representation: str, *, row_version: int | None = None) -> str:
-    """The record's own version, the newest change, the day, and what was asked for how."""
-    digest = hashlib.sha256(representation.encode()).hexdigest()[:12]
-    own = f"{row_version}-" if row_version is not None else ""
-    return f'"{own}{clocks.number}-{clocks.as_of:%Y%m%d}-{digest}"'
+def answer_tag(request: Any, clocks: Clocks, *, row_version: int | None = None) -> str:
+    """The record's own version, the newest change, the day, and what was asked for how.
+
+    What is asked with `known_at` never changes, so that no later version belongs to it.
+    """
+    asked = f"{request.get_full_path()} {request.accepted_renderer.format}"
+    told = f"{own(None if clocks.past else row_version)}{clocks.number}.{clocks.as_of:%Y%m%d}"
+    seal = salted_hmac("commitments.api.conditional", f"{told} {asked}", algorithm="sha256")
+    return f'"{told}.{seal.hexdigest()[:16]}"'
 
 
 def body_tag(body: bytes, *, row_version: int | None = None) -> str:
-    own = f"{row_version}-" if row_version is not None else ""
-    return f'"{own}{hashlib.sha256(body).hexdigest()[:24]}"'
+    return f'"{own(row_version)}{hashlib.sha256(body).hexdigest()[:24]}"'
+
+
+def own(row_version: int | None) -> str:
+    return "" if row_version is None else f"v{row_version}."
 
 
 def opaque(tag: str) -> str:
@@ -35,8 +48,6 @@ def opaque(tag: str) -> str:
 def is_known(request: Any, tag: str) -> bool:
     """If-None-Match: the client has this very answer."""
     given = request.headers.get("If-None-Match", "")
-    if given.strip() == "*":
-        return True
     return any(opaque(known) == opaque(tag.strip('"')) for known in TAG.findall(given))
 
 
@@ -48,9 +59,9 @@ def expected_version(request: Any, row_version: int) -> int | None:
     tags = TAG.findall(given)
     if not tags:
         raise Invalid("If-Match takes entity tags in quotation marks, as ETag gives them.")
-    versions = [int(head) for tag in tags if (head := tag.split("-")[0]).isdecimal()]
+    versions = [int(found[1]) for tag in tags if (found := OWN_VERSION.match(tag))]
     if row_version not in versions:
-        raise PreconditionFailed()
+        raise PreconditionFailed
     return row_version
 
 
@@ -71,3 +82,7 @@ def finish(
         "private, no-cache" if request.user.is_authenticated else "public, no-cache"
     )
     return response
+
+
+def not_modified(request: Any, clocks: Clocks, tag: str) -> HttpResponse:
+    return finish(request, b"", clocks, tag, known=True)

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from typing import IO, Any
 
 from django.conf import settings
-from rest_framework.exceptions import APIException, ParseError
+from rest_framework.exceptions import ParseError
 from rest_framework.parsers import BaseParser
 
+from commitments.api.problems import TooLarge
 
-class TooLarge(APIException):
-    status_code = 413
-    default_detail = "The body is too large."
+DEEPEST = 32
+TOO_DEEP = f"The JSON is nested too deeply; {DEEPEST} levels are the most."
 
 
 class StrictJSONParser(BaseParser):
@@ -32,17 +32,19 @@ class StrictJSONParser(BaseParser):
         if not body:
             return {}
         try:
-            return json.loads(
+            read = json.loads(
                 body.decode("utf-8"),
                 parse_constant=refuse_constant,
                 object_pairs_hook=no_name_twice,
             )
         except RecursionError:
-            raise ParseError("The JSON is nested too deeply.") from None
+            raise ParseError(TOO_DEEP) from None
         except UnicodeDecodeError as error:
             raise ParseError(f"The body is not UTF-8 (at byte {error.start}).") from None
         except ValueError as error:
             raise ParseError(f"The body is not JSON: {error}") from None
+        refuse_depth(read)
+        return read
 
 
 def refuse_constant(name: str) -> None:
@@ -52,7 +54,22 @@ def refuse_constant(name: str) -> None:
 def no_name_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     read = dict(pairs)
     if len(read) != len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
+        seen: set[str] = set()
+        twice = next(name for name, _ in pairs if name in seen or seen.add(name))
         raise ValueError(f"the name {twice[:60]!r} is there twice")
     return read
+
+
+def refuse_depth(value: Any) -> None:
+    """Level by level, so that no input can exhaust the stack here or later."""
+    level = [value]
+    for _ in range(DEEPEST + 1):
+        level = [
+            child
+            for item in level
+            if isinstance(item, dict | list)
+            for child in (item.values() if isinstance(item, dict) else item)
+        ]
+        if not level:
+            return
+    raise ParseError(TOO_DEEP)

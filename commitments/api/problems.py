@@ -6,8 +6,8 @@ import json
 import logging
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, RequestDataTooBig
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.http import Http404, HttpResponse
 from rest_framework import exceptions
 from rest_framework.views import set_rollback
 
@@ -15,6 +15,7 @@ from commitments.domain import errors
 from commitments.reading.parameters import BadParameter
 
 logger = logging.getLogger(__name__)
+MEDIA_TYPE = "application/problem+json"
 STATUSES: dict[type[errors.Problem], int] = {
     errors.Invalid: 400,
     errors.Forbidden: 403,
@@ -32,12 +33,25 @@ TITLES = {
     406: ("not-acceptable", "No such format here"),
     409: ("conflict", "Not in this state"),
     410: ("retracted", "Retracted"),
+    411: ("length-required", "Say how long the body is"),
     412: ("precondition-failed", "Changed since you read it"),
     413: ("too-large", "Too large"),
     415: ("unsupported-media-type", "Send JSON"),
     429: ("too-many-requests", "Too many requests"),
     500: ("internal-error", "An error of ours"),
 }
+NOWHERE = "There is nothing at this address."
+BROKEN = "Something went wrong here; the request id in X-Request-ID finds it."
+
+
+class LengthRequired(exceptions.APIException):
+    status_code = 411
+    default_detail = "A body needs a Content-Length; it can't be sent in chunks."
+
+
+class TooLarge(exceptions.APIException):
+    status_code = 413
+    default_detail = "The body is too large."
 
 
 def problem(
@@ -58,13 +72,12 @@ def problem(
     }
     if errors:
         body["errors"] = errors
-    response = HttpResponse(
+    return HttpResponse(
         json.dumps(body, ensure_ascii=False).encode("utf-8", "backslashreplace"),
         status=status,
-        content_type="application/problem+json",
+        content_type=MEDIA_TYPE,
         headers={"Cache-Control": "no-store", **(headers or {})},
     )
-    return response
 
 
 def handle(error: Exception, context: dict[str, Any]) -> HttpResponse:
@@ -74,28 +87,46 @@ def handle(error: Exception, context: dict[str, Any]) -> HttpResponse:
         return problem(
             400,
             "A parameter of the query can't be taken as it is.",
-            errors=[{"parameter": error.parameter[:100], "detail": error.detail}],
+            errors=[{"parameter": printable(error.parameter[:100]), "detail": error.detail}],
         )
     if isinstance(error, errors.Problem):
         listed = [{"pointer": e.pointer, "detail": e.detail} for e in error.errors]
-        extra = getattr(error, "extra", {})
-        return problem(STATUSES[type(error)], error.detail, errors=listed, **extra)
-    if isinstance(error, RequestDataTooBig):
-        return problem(413, "The body is too large.")
-    if isinstance(error, Http404):
-        return problem(404, "There is nothing at this address.")
-    if isinstance(error, PermissionDenied):
-        return problem(403, "Your role does not allow this.")
+        return problem(STATUSES[type(error)], error.detail, errors=listed, **error.facts)
     if isinstance(error, exceptions.APIException):
-        headers = {}
-        if getattr(error, "auth_header", None):
-            headers["WWW-Authenticate"] = str(error.auth_header)  # type: ignore[attr-defined]
-        if getattr(error, "wait", None) is not None:
-            headers["Retry-After"] = str(int(error.wait) + 1)  # type: ignore[attr-defined]
-        return problem(error.status_code, str(error.detail), headers=headers)
-    logger.exception("Unhandled error in the API")
-    return problem(500, "Something went wrong here; the request id in X-Request-ID finds it.")
+        return problem(error.status_code, detail_of(error, context), headers=headers_of(error))
+    for kinds, status, detail in OTHERS:
+        if isinstance(error, kinds):
+            return problem(status, detail)
+    logger.error("Unhandled error in the API", exc_info=error)
+    return problem(500, BROKEN)
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return problem(404, "There is nothing at this address.")
+OTHERS: list[tuple[type[Exception], int, str]] = [
+    (Http404, 404, NOWHERE),
+    (PermissionDenied, 403, "Your role does not allow this."),
+    (RequestDataTooBig, 413, TooLarge.default_detail),
+    (SuspiciousOperation, 400, "The request can't be read."),
+]
+
+
+def detail_of(error: exceptions.APIException, context: dict[str, Any]) -> str:
+    if isinstance(error, exceptions.MethodNotAllowed):
+        view = context["view"]
+        return f"This address takes {', '.join(view.allowed_methods)} only."
+    if isinstance(error, exceptions.NotAcceptable):
+        types = ", ".join(each.media_type for each in context["view"].get_renderers())
+        return f"There is no such format here. Ask for {types}."
+    if isinstance(error, exceptions.UnsupportedMediaType):
+        return "Send the body with Content-Type: application/json."
+    return printable(str(error.detail))
+
+
+def headers_of(error: exceptions.APIException) -> dict[str, str]:
+    headers = dict(getattr(error, "headers", {}))
+    if challenge := getattr(error, "auth_header", None):
+        headers["WWW-Authenticate"] = str(challenge)
+    return headers
+
+
+def printable(text: str) -> str:
+    return text.encode("utf-8", "backslashreplace").decode("utf-8").replace("\x00", "\\x00")

@@ -1,17 +1,15 @@
 from __future__ import annotations
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 
 from commitments.api.views.changes import ChangeList
-from commitments.api.views.records import (
-    RecordDetail,
-    RecordList,
-    RecordView,
-    Supersede,
-    Workflow,
-)
+from commitments.api.views.documentation import Docs, Schema
+from commitments.api.views.index import Index, IndexV1
+from commitments.api.views.nowhere import nowhere
+from commitments.api.views.records import RecordDetail, RecordList, RecordView
 from commitments.api.views.timeline import Timeline
 from commitments.api.views.vocabulary import Vocabulary
+from commitments.api.views.workflow import Supersede, Workflow
 from commitments.domain.resources import RESOURCES
 from commitments.reading.listings import LISTINGS
 
@@ -50,4 +48,9 @@ urlpatterns = [
     path(f"{V1}commitments/<slug:key>/timeline/", Timeline.as_view(), name="commitment-timeline"),
     path(f"{V1}changes/", ChangeList.as_view(), name="change-list"),
     path(f"{V1}vocabulary/", Vocabulary.as_view(), name="vocabulary"),
+    path(V1, IndexV1.as_view(), name="index-v1"),
+    path("api/schema/", Schema.as_view(), name="schema"),
+    path("api/docs/", Docs.as_view(), name="docs"),
+    path("api/", Index.as_view(), name="index"),
+    re_path(r"^api(/|$)", nowhere, name="nowhere"),
 ]

@@ -18,9 +18,12 @@ class FieldError:
 class Problem(Exception):
     """Something went wrong."""
 
-    def __init__(self, detail: str = "", *, errors: Sequence[FieldError] = ()) -> None:
+    def __init__(
+        self, detail: str = "", *, errors: Sequence[FieldError] = (), **facts: str
+    ) -> None:
         self.detail = detail or cleandoc(type(self).__doc__ or "")
         self.errors = tuple(errors)
+        self.facts = facts
         super().__init__(self.detail)
 
     def __str__(self) -> str:

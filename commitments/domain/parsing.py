@@ -205,6 +205,15 @@ def reference_to(model: type[models.Model]) -> Reader:
     return Reader(read, {**slug.schema, "description": f"The slug of a {noun}."})
 
 
+def read_outward(value: object) -> str:
+    if value != "out":
+        raise malformed("A relation is written on the commitment that it goes out from.")
+    return "out"
+
+
+outward = Reader(read_outward, {"type": "string", "const": "out"})
+
+
 def list_of(read_item: Reader, *, most: int = 1000) -> Reader:
     def read(value: object) -> list[Any]:
         if not isinstance(value, list | tuple):

@@ -190,6 +190,7 @@ COMMITMENT = Resource(
                 "commitment",
                 (reference("actor", Actor, required=True), code("role", v.PartyRole)),
                 ordered=True,
+                computed=(Field("status", p.code(v.Status)), when("status_as_of")),
             ),
             Rows(
                 "topics",
@@ -206,6 +207,7 @@ COMMITMENT = Resource(
                     code("type", v.RelationType),
                     Field("commitment", p.reference_to(Commitment), column="other", required=True),
                 ),
+                computed=(Field("direction", p.outward, help="Only “out” can be written."),),
             ),
         ),
         computed=ANSWERED

@@ -44,8 +44,8 @@ class Field:
 class Rows:
     """A list inside a record, kept as rows of their own.
 
-    `identity`: the columns that make two rows the same; `shorthand`: the member that a bare string
-    stands for.
+    `shorthand`: the member that a bare string stands for. `computed`: members that are read beside
+    the others; written back they are checked, and not kept.
     """
 
     name: str
@@ -54,11 +54,13 @@ class Rows:
     fields: tuple[Field, ...]
     shorthand: str = ""
     ordered: bool = False
+    computed: tuple[Field, ...] = ()
 
     def read(self, value: object) -> dict[str, Any]:
         if self.shorthand and isinstance(value, str):
             value = {self.shorthand: value}
-        return read_members(self.fields, value, partial=False)
+        columns = read_members((*self.fields, *self.computed), value, partial=False)
+        return {f.attribute: columns[f.attribute] for f in self.fields}
 
     def write(self, row: models.Model) -> Any:
         written = {f.name: plain(getattr(row, f.attribute)) for f in self.fields}

@@ -83,7 +83,7 @@ class Listing:
                 {"type": "string", "enum": orders, "default": self.default_order},
                 self.default_order,
             ),
-            self.fields_parameter,
+            fields_of([*self.columns, "snippet"]),
             PAGE_SIZE,
             CURSOR,
             WITH_COUNT,
@@ -93,15 +93,19 @@ class Listing:
 
     @property
     def fields_parameter(self) -> Parameter:
-        names = [*self.columns, "snippet"]
-        return Parameter(
-            "fields",
-            lambda n, value: p.read_code(n, value, codes=names),
-            "Only these members of each record.",
-            {"type": "string", "enum": names},
-            ",".join(names[:2]),
-            many=True,
-        )
+        """Of one record; those of a list may be snippets too."""
+        return fields_of(list(self.columns))
+
+
+def fields_of(names: list[str]) -> Parameter:
+    return Parameter(
+        "fields",
+        lambda n, value: p.read_code(n, value, codes=names),
+        "Only these members of each record.",
+        {"type": "string", "enum": names},
+        ",".join(names[:2]),
+        many=True,
+    )
 
 
 PUBLICATION = p.codes(

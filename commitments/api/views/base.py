@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import timezone
-from rest_framework.exceptions import NotAuthenticated
+from rest_framework.exceptions import MethodNotAllowed, NotAuthenticated
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
+from commitments.api import throttles
+from commitments.api.negotiation import FormatOrAccept
 from commitments.api.permissions import ReadOrRole
+from commitments.api.problems import LengthRequired
 from commitments.domain.errors import Forbidden
 from commitments.domain.permissions import Action, may
 from commitments.reading import parameters as p
@@ -18,25 +23,52 @@ from commitments.reading.clocks import Clocks, read_clocks
 from commitments.reading.listing import AS_OF, KNOWN_AT
 from commitments.reading.parameters import Parameter
 
-FORMAT = Parameter(
-    "format",
-    lambda name, value: p.read_code(name, value, codes=["json"]),
-    "The representation; it goes before Accept.",
-    {"type": "string", "enum": ["json"], "default": "json"},
-    "json",
-)
-
 
 class TrackerView(APIView):
     permission_classes = [ReadOrRole]
-    parameters: Sequence[Parameter] = ()
+    content_negotiation_class = FormatOrAccept
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Refusals that cost least come first, so that no guessing of tokens goes uncounted."""
+        throttles.check_address(request)
+        if request.method not in self.allowed_methods:
+            raise MethodNotAllowed(str(request.method))
+        if "HTTP_TRANSFER_ENCODING" in request.META and not request.META.get("CONTENT_LENGTH"):
+            raise LengthRequired
+        super().initial(request, *args, **kwargs)
+
+    def check_throttles(self, request: Request) -> None:
+        throttles.check_user(request)
+
+    def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+        return HttpResponse(status=204)
+
+    def finalize_response(
+        self, request: Request, response: HttpResponseBase, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
+        response = super().finalize_response(request, response, *args, **kwargs)
+        if request.method == "HEAD" and isinstance(response, HttpResponse):
+            response["Content-Length"] = str(len(response.content))
+            response.content = b""
+        return response
 
     def asked(self, request: Request, parameters: Sequence[Parameter]) -> dict[str, Any]:
         """The query, read strictly: what is unknown is named in a 400."""
         given = {name: request.query_params.getlist(name) for name in request.query_params}
-        asked = p.read_all([*parameters, FORMAT], given)
+        asked = p.read_all([*parameters, self.format_parameter], given)
         asked.pop("format", None)
         return asked
+
+    @property
+    def format_parameter(self) -> Parameter:
+        formats = [renderer.format for renderer in self.renderer_classes]
+        return Parameter(
+            "format",
+            lambda name, value: p.read_code(name, value, codes=formats),
+            "The representation; it goes before Accept.",
+            {"type": "string", "enum": formats, "default": formats[0]},
+            formats[0],
+        )
 
     def clocks(self, asked: dict[str, Any]) -> Clocks:
         return read_clocks(
@@ -54,5 +86,5 @@ def check_states(request: Request, asked: dict[str, Any]) -> bool:
     if not request.user.is_authenticated:
         raise NotAuthenticated("Drafts are shown to those who are logged in and may read them.")
     if not may(request.user, Action.READ_DRAFTS):
-        raise Forbidden()
+        raise Forbidden
     return True

@@ -4,28 +4,32 @@ from django.http import HttpResponse
 from rest_framework.request import Request
 
 from commitments.api import conditional
-from commitments.api.views.records import RecordDetail, envelope, refuse_retracted
+from commitments.api.envelopes import envelope
+from commitments.api.schema.operation import Operation
+from commitments.api.schema.others import TIMELINE
+from commitments.api.views.records import RecordDetail, refuse_retracted
 from commitments.domain.errors import NotFound
-from commitments.reading.listing import AS_OF, KNOWN_AT
 from commitments.reading.timeline import read_timeline
 
 
 class Timeline(RecordDetail):
-    """Everything about a commitment in order: made, judged, spoken of, due, taken back."""
-
     kind = "commitment"
     http_method_names = ["get", "head", "options"]
 
+    def operations(self) -> dict[str, Operation]:
+        return {"GET": TIMELINE}
+
     def get(self, request: Request, key: str | int) -> HttpResponse:
-        asked = self.asked(request, [AS_OF, KNOWN_AT])
-        clocks = self.clocks(asked)
+        asked = self.asked(request, TIMELINE.parameters)
         record = self.record(key)
+        clocks = self.clocks(asked)
         refuse_retracted(record, clocks)
-        if not self.is_public(record, clocks):
-            raise NotFound()
-        tag = conditional.answer_tag(clocks, request.get_full_path())
+        tag = conditional.answer_tag(request, clocks)
         if conditional.is_known(request, tag):
-            return conditional.finish(request, b"", clocks, tag, known=True)
+            return conditional.not_modified(request, clocks, tag)
+        if not self.is_public(record, clocks):
+            raise NotFound
         rows = read_timeline(record.pk, clocks)
-        body = envelope(rows=rows, clocks=clocks, next=None, previous=None, count=None)
-        return conditional.finish(request, body, clocks, tag)
+        return conditional.finish(
+            request, envelope(rows, clocks, next=None, previous=None), clocks, tag
+        )

@@ -6,17 +6,20 @@ from django.http import HttpResponse
 from rest_framework.request import Request
 
 from commitments.api import conditional
+from commitments.api.schema.operation import Operation
+from commitments.api.schema.others import VOCABULARIES
 from commitments.api.views.base import TrackerView
 from commitments.reading.vocabulary import VOCABULARY
 
+BODY = json.dumps(VOCABULARY, ensure_ascii=False).encode()
+TAG = conditional.body_tag(BODY)
+
 
 class Vocabulary(TrackerView):
-    """Every code with its label, definition and order, and whether it closes a commitment."""
+    def operations(self) -> dict[str, Operation]:
+        return {"GET": VOCABULARIES}
 
     def get(self, request: Request) -> HttpResponse:
         self.asked(request, [])
-        body = json.dumps(VOCABULARY, ensure_ascii=False).encode()
-        tag = conditional.body_tag(body)
-        return conditional.finish(
-            request, body, self.clocks({}), tag, known=conditional.is_known(request, tag)
-        )
+        known = conditional.is_known(request, TAG)
+        return conditional.finish(request, BODY, self.clocks({}), TAG, known=known)

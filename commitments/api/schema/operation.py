@@ -1,0 +1,61 @@
+"""What the documentation says of one method of one address: each view names its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from rest_framework.serializers import Serializer
+
+from commitments.reading.parameters import Parameter
+
+READ_REFUSALS = (400, 401, 403, 406, 429, 500)
+ONE_REFUSALS = (404, 410)
+WRITE_REFUSALS = (400, 401, 403, 406, 409, 410, 411, 413, 415, 429, 500)
+
+
+@dataclass(frozen=True)
+class Body:
+    """A JSON body: its component's name, and JSON Schema."""
+
+    name: str
+    schema: Mapping[str, Any]
+    required: bool = True
+    example: Any = None
+
+
+@dataclass(frozen=True)
+class Page:
+    """A list of such answers: its component's name, and what stands beside `results`."""
+
+    name: str
+    of: type[Serializer]
+    beside: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Operation:
+    """`answer`: of a success; raw JSON Schema where no serializer says it.
+
+    `refusals`: the problems it may answer. `tagged`: it has an ETag and answers If-None-Match;
+    `guarded`: it takes If-Match.
+    """
+
+    id: str
+    tag: str
+    summary: str
+    answer: type[Serializer] | Page | Mapping[str, Any] | None
+    description: str = ""
+    parameters: Sequence[Parameter] = ()
+    body: Body | None = None
+    status: int = 200
+    refusals: Sequence[int] = field(default=READ_REFUSALS)
+    tagged: bool = False
+    guarded: bool = False
+    clocked: bool = False
+    media_types: Sequence[str] = ("application/json",)
+
+    @property
+    def writes(self) -> bool:
+        return self.body is not None or self.status == 204 or self.guarded

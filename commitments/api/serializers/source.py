@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+from rest_framework import serializers
+
+from commitments.api.serializers.fields import Code, ReviewedSerializer, Slug, VagueDateSerializer
+from commitments.models import vocabulary as v
+
+
+class SourceSerializer(ReviewedSerializer):
+    """A document that evidence is taken from."""
+
+    slug = Slug()
+    url = serializers.CharField(help_text="Where the document is, or was; may be empty.")
+    title = serializers.CharField()
+    publisher = serializers.CharField()
+    language = serializers.CharField(help_text="A language tag (BCP 47).")
+    published_on = VagueDateSerializer(allow_null=True)
+    reliability = Code(v.Reliability)
+    derived_from = Slug(allow_null=True, help_text="The source that it re-reports.")

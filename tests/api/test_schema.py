@@ -1,0 +1,85 @@
+"""The schema: kept in the repository, valid, and true to what is answered and taken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from drf_spectacular.validation import validate_schema
+
+from commitments.api.serializers.records import SERIALIZERS
+from commitments.api.views.documentation import Yaml, generated, written
+from commitments.reading.listings import LISTINGS
+
+KEPT = Path(__file__).resolve().parents[2] / "docs" / "openapi.yaml"
+BESIDE_COLUMNS = {"pending_revision", "snippet"}
+
+
+def test_the_kept_schema_is_that_of_the_code() -> None:
+    assert KEPT.read_bytes() == written(Yaml), (
+        "The API has changed. If it was meant to: "
+        "manage.py spectacular --file docs/openapi.yaml, and look at what breaks clients."
+    )
+
+
+def test_it_is_valid_openapi() -> None:
+    validate_schema(generated())
+
+
+@pytest.mark.parametrize("kind", LISTINGS)
+def test_the_columns_of_a_list_are_the_members_that_are_documented(kind: str) -> None:
+    assert set(LISTINGS[kind].columns) == set(SERIALIZERS[kind]().fields) - BESIDE_COLUMNS
+
+
+def test_operation_ids_are_unique_and_stable() -> None:
+    ids = [
+        operation["operationId"]
+        for path in generated()["paths"].values()
+        for operation in path.values()
+    ]
+    assert len(set(ids)) == len(ids)
+    assert [name for name in ids if name.startswith("status_updates")] == [
+        "status_updates_list",
+        "status_updates_create",
+        "status_updates_retrieve",
+        "status_updates_partial_update",
+        "status_updates_destroy",
+        "status_updates_publish",
+        "status_updates_retract",
+        "status_updates_return",
+        "status_updates_submit",
+        "status_updates_supersede",
+    ]
+
+
+def test_every_parameter_is_described_with_an_example() -> None:
+    schema = generated()
+    shared = schema["components"]["parameters"]
+    for path in schema["paths"].values():
+        for operation in path.values():
+            for given in operation["parameters"]:
+                parameter = shared[given["$ref"].rsplit("/", 1)[1]] if "$ref" in given else given
+                if parameter["in"] == "query":
+                    assert parameter["description"]
+                    assert "example" in parameter or parameter["name"] == "cursor"
+
+
+def test_every_operation_names_the_one_problem_schema_for_what_it_refuses() -> None:
+    schema = generated()
+    for path in schema["paths"].values():
+        for operation in path.values():
+            refusals = {code for code in operation["responses"] if code >= "400"}
+            assert {"400", "429", "500"} <= refusals
+            for code in refusals:
+                assert operation["responses"][code]["$ref"].startswith("#/components/responses/")
+    for response in schema["components"]["responses"].values():
+        assert response["content"] == {
+            "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}
+        }
+
+
+def test_reads_are_open_and_writes_take_a_token_or_a_session() -> None:
+    either = [{"token": []}, {"session": []}]
+    for path in generated()["paths"].values():
+        for method, operation in path.items():
+            assert operation["security"] == ([{}, *either] if method == "get" else either)
