@@ -16,7 +16,7 @@ from tests.reading.asking import ask, clocks
 pytestmark = pytest.mark.django_db
 
 
-def table(kind: str, **asked):
+def table(kind: str, /, **asked):
     text = b"".join(csv_chunks(LISTINGS[kind], asked, clocks())).decode()
     assert text.count("\r\n") >= 1
     return list(csv.DictReader(io.StringIO(text, newline="")))
