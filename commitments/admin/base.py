@@ -40,7 +40,6 @@ class DeskAdmin(ByRole, ModelAdmin):
     list_per_page = 50
     list_filter_submit = True
     list_fullwidth = True
-    show_full_result_count = False
     warn_unsaved_form = True
     compressed_fields = True
 

@@ -158,11 +158,13 @@ class EvidenceForm(ShapeForm):
 
 EVIDENCE_FIELDS = (
     "source",
-    ("excerpt", "locator"),
+    "excerpt",
+    ("locator", "mode"),
     ("attributed_to", "speaker_text"),
-    ("mode", "stance"),
-    ("said_on", "credibility"),
-    ("language", "translation"),
+    ("stance", "credibility"),
+    "said_on",
+    "language",
+    "translation",
 )
 
 

@@ -26,6 +26,6 @@ class SourceAdmin(ReviewedAdmin):
     search_fields = ("title", "slug", "url", "publisher")
     prepopulated_fields = {"slug": ("title",)}
     sections = (
-        (None, {"fields": ("title", "slug", "url", ("publisher", "language"), "published_on")}),
+        (None, {"fields": ("title", "slug", "url", "publisher", "published_on", "language")}),
         ("Grade and origin", {"fields": ("reliability", "derived_from")}),
     )

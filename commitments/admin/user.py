@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
@@ -32,12 +32,23 @@ def role_field() -> forms.ChoiceField:
 
 
 class AccountForm(UserChangeForm):
+    me: ClassVar[User | None] = None
     role = role_field()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "role" in self.fields:
             self.initial.setdefault("role", role_of(self.instance) or "")
+
+    def clean(self) -> Any:
+        """The last door stays open: nobody takes their own keys away."""
+        cleaned = super().clean()
+        if self.me is not None and self.instance.pk == self.me.pk:
+            if cleaned.get("role") != Role.ADMIN:
+                self.add_error("role", "Somebody else has to take your own role away.")
+            if not cleaned.get("is_active"):
+                self.add_error("is_active", "Somebody else has to close your own account.")
+        return cleaned
 
 
 class NewAccountForm(UserCreationForm):
@@ -75,6 +86,13 @@ class UserAdmin(DeskAdmin, DjangoUserAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).prefetch_related("groups")
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kw: Any
+    ) -> Any:
+        if obj is not None:
+            kw["form"] = type("AccountForm", (AccountForm,), {"me": request.user})
+        return super().get_form(request, obj, change=change, **kw)
 
     @admin.display(description="Role")
     def role(self, row: User) -> str:

@@ -66,7 +66,7 @@ class FieldsForShapes:
         if isinstance(db_field, models.URLField):
             # The domain says what an address is; a stricter field could lock out what is stored.
             return forms.CharField(
-                label=capfirst(db_field.verbose_name),
+                label="Address (URL)",
                 required=False,
                 widget=UnfoldAdminURLInputWidget(),
             )
