@@ -23,7 +23,7 @@ STRICT = {
     "frame-ancestors": "'none'",
 }
 ADMIN = STRICT | {
-    "script-src": "'self' 'unsafe-inline' 'unsafe-eval'",
+    "script-src": "'self' 'unsafe-eval'",
     "style-src": "'self' 'unsafe-inline'",
 }
 

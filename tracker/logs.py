@@ -35,6 +35,8 @@ def logging_config(*, level: str = "INFO") -> dict[str, Any]:
         "loggers": {
             # Django's own handlers would print each line twice, in another form.
             "django": {"handlers": [], "level": "INFO", "propagate": True},
+            # Each request has its line already; here only those that broke.
+            "django.request": {"level": "ERROR"},
             "django.server": {"handlers": [], "propagate": True},
             "tracker": {"level": level},
             "commitments": {"level": level},

@@ -26,21 +26,20 @@ class RequestIdMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         given = request.headers.get("X-Request-ID", "")
         name = given if SANE.fullmatch(given) else uuid.uuid4().hex
-        token = current.set(name)
+        # Never reset: Django logs a refusal after the last middleware, and the thread's next
+        # request sets its own.
+        current.set(name)
         started = time.perf_counter()
-        try:
-            response = self.get_response(request)
-            response["X-Request-ID"] = name
-            log.info(
-                "%s %s",
-                request.method,
-                request.path,
-                extra={
-                    "status": response.status_code,
-                    "ms": round((time.perf_counter() - started) * 1000, 1),
-                    "address": request.META.get("REMOTE_ADDR", ""),
-                },
-            )
-            return response
-        finally:
-            current.reset(token)
+        response = self.get_response(request)
+        response["X-Request-ID"] = name
+        log.info(
+            "%s %s",
+            request.method,
+            request.path,
+            extra={
+                "status": response.status_code,
+                "ms": round((time.perf_counter() - started) * 1000, 1),
+                "address": request.META.get("REMOTE_ADDR", ""),
+            },
+        )
+        return response
