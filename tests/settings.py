@@ -16,7 +16,7 @@ os.environ.setdefault(
 for scope in ("THROTTLE_ADDRESS", "THROTTLE_USER"):
     os.environ.setdefault(scope, "0")
 
-from tracker.settings import *  # noqa: F403 the environment comes first
+from tracker.settings import *  # noqa: E402, F403 the environment comes first
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
