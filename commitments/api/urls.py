@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path, re_path
 
 from commitments.api.views.changes import ChangeList
+from commitments.api.views.counting import Compare, Discrepancies, History, Stats
 from commitments.api.views.documentation import Docs, Schema
 from commitments.api.views.index import Index, IndexV1
 from commitments.api.views.nowhere import nowhere
@@ -46,6 +47,10 @@ def addresses(kind: str) -> list[URLPattern]:
 urlpatterns = [
     *(pattern for kind in LISTINGS for pattern in addresses(kind)),
     path(f"{V1}commitments/<slug:key>/timeline/", Timeline.as_view(), name="commitment-timeline"),
+    path(f"{V1}commitments/<slug:key>/compare/", Compare.as_view(), name="commitment-compare"),
+    path(f"{V1}stats/", Stats.as_view(), name="stats"),
+    path(f"{V1}stats/history/", History.as_view(), name="stats-history"),
+    path(f"{V1}discrepancies/", Discrepancies.as_view(), name="discrepancy-list"),
     path(f"{V1}changes/", ChangeList.as_view(), name="change-list"),
     path(f"{V1}vocabulary/", Vocabulary.as_view(), name="vocabulary"),
     path(V1, IndexV1.as_view(), name="index-v1"),

@@ -38,5 +38,6 @@ class IndexV1(Index):
         return {"GET": INDEX_V1}
 
     def addresses(self) -> dict[str, str]:
-        paths = [*(listing.path for listing in LISTINGS.values()), "changes", "vocabulary"]
+        others = ["stats", "stats/history", "discrepancies", "changes", "vocabulary"]
+        paths = [*(listing.path for listing in LISTINGS.values()), *others]
         return {path: f"{path}/" for path in paths}
