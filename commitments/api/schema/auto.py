@@ -244,18 +244,19 @@ def enumeration(choices: Any) -> Schema:
 
 
 def query_parameter(parameter: Parameter) -> Schema:
+    """The example stands in the schema: one beside it would be filled into the page's forms."""
     schema = named({k: v for k, v in parameter.schema.items() if not k.startswith("x-")})
+    if parameter.many:
+        schema = {"type": "array", "items": schema}
+    if parameter.example:
+        schema["examples"] = [example_of(parameter)]
     written: Schema = {
         "name": parameter.name,
         "in": "query",
         "description": parameter.description,
-        "schema": {"type": "array", "items": schema} if parameter.many else schema,
+        "schema": schema,
     }
-    if parameter.many:
-        written |= {"style": "form", "explode": False}
-    if parameter.example:
-        written["example"] = example_of(parameter)
-    return written
+    return {**written, "style": "form", "explode": False} if parameter.many else written
 
 
 def example_of(parameter: Parameter) -> Any:
