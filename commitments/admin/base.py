@@ -14,6 +14,7 @@ from unfold.decorators import display
 from commitments.admin.bulk import Bulk
 from commitments.admin.filters import WaitsFilter
 from commitments.admin.forms import RecordForm, form_for, reason_field
+from commitments.admin.history import HistoryOfRecord
 from commitments.admin.inlines import EvidenceInline, EvidenceListed, Listed, RowsInline
 from commitments.admin.links import page_of
 from commitments.admin.roles import ByRole, open_to_changes, own_draft
@@ -48,7 +49,7 @@ class DeskAdmin(ByRole, ModelAdmin):
         return str(row.get_publication_display())
 
 
-class RecordAdmin(DomainSaves, FieldsForShapes, DeskAdmin):
+class RecordAdmin(DomainSaves, HistoryOfRecord, FieldsForShapes, DeskAdmin):
     """A kind of record of the domain. `sections`: the fieldsets, but for what a state adds."""
 
     resource: ClassVar[Resource]

@@ -7,7 +7,7 @@ rolled back and the page is made again from what was sent, with the refusal at h
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.db import models
@@ -37,7 +37,7 @@ def pending_revision(record: models.Model | None) -> Revision | None:
 class DomainSaves:
     """Mixed into a ModelAdmin of records: nothing is saved but by the domain."""
 
-    resource: Resource
+    resource: ClassVar[Resource]
 
     def changeform_view(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.postgres.fields import ArrayField
@@ -31,7 +31,7 @@ class FieldsForShapes:
     vague date, lines for a list."""
 
     model: type[models.Model]
-    resource: Resource
+    resource: ClassVar[Resource]
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
