@@ -66,13 +66,20 @@ def expected_version(request: Any, row_version: int) -> int | None:
 
 
 def finish(
-    request: Any, body: bytes, clocks: Clocks, tag: str, *, status: int = 200, known: bool = False
+    request: Any,
+    body: bytes,
+    clocks: Clocks,
+    tag: str,
+    *,
+    status: int = 200,
+    known: bool = False,
+    media_type: str = "application/json",
 ) -> HttpResponse:
     """The answer with its clocks and tag; 304 without a body where the client has it already."""
     response = HttpResponse(
         b"" if known else body,
         status=304 if known else status,
-        content_type="application/json",
+        content_type=media_type,
     )
     response["ETag"] = tag
     response["As-Of"] = clocks.as_of.isoformat()

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import IO, Any
 
 from django.conf import settings
@@ -62,14 +62,16 @@ def no_name_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def refuse_depth(value: Any) -> None:
     """Level by level, so that no input can exhaust the stack here or later."""
-    level = [value]
-    for _ in range(DEEPEST + 1):
-        level = [
-            child
-            for item in level
-            if isinstance(item, dict | list)
-            for child in (item.values() if isinstance(item, dict) else item)
-        ]
+    level = containers([value])
+    for _ in range(DEEPEST):
         if not level:
             return
-    raise ParseError(TOO_DEEP)
+        level = containers(
+            child for item in level for child in (item.values() if isinstance(item, dict) else item)
+        )
+    if level:
+        raise ParseError(TOO_DEEP)
+
+
+def containers(values: Iterable[Any]) -> list[Any]:
+    return [value for value in values if isinstance(value, dict | list)]

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path, re_path
 from commitments.api.views.changes import ChangeList
 from commitments.api.views.counting import Compare, Discrepancies, History, Stats
 from commitments.api.views.documentation import Docs, Schema
+from commitments.api.views.feeds import CalendarView, Feed
 from commitments.api.views.index import Index, IndexV1
 from commitments.api.views.nowhere import nowhere
 from commitments.api.views.records import RecordDetail, RecordList, RecordView
@@ -51,11 +52,13 @@ urlpatterns = [
     path(f"{V1}stats/", Stats.as_view(), name="stats"),
     path(f"{V1}stats/history/", History.as_view(), name="stats-history"),
     path(f"{V1}discrepancies/", Discrepancies.as_view(), name="discrepancy-list"),
+    path(f"{V1}calendar.ics", CalendarView.as_view(), name="calendar"),
+    path(f"{V1}feed.atom", Feed.as_view(), name="feed"),
     path(f"{V1}changes/", ChangeList.as_view(), name="change-list"),
     path(f"{V1}vocabulary/", Vocabulary.as_view(), name="vocabulary"),
     path(V1, IndexV1.as_view(), name="index-v1"),
     path("api/schema/", Schema.as_view(), name="schema"),
     path("api/docs/", Docs.as_view(), name="docs"),
     path("api/", Index.as_view(), name="index"),
-    re_path(r"^api(/|$)", nowhere, name="nowhere"),
+    re_path(r"^api(?:/|$)", nowhere, name="nowhere"),
 ]

@@ -13,7 +13,7 @@ from commitments.reading import parameters as p
 from commitments.reading import sql
 from commitments.reading.clocks import Clocks
 from commitments.reading.commitments import COMMITMENTS
-from commitments.reading.listing import AS_OF, KNOWN_AT, PAGE_SIZE, base_params, conditions
+from commitments.reading.listing import AS_OF, KNOWN_AT, PAGE_SIZE, Params, base_params, conditions
 
 FILTER_PARAMETERS = COMMITMENTS.filter_parameters
 PARAMETERS = [
@@ -74,14 +74,10 @@ def read_changes(asked: Mapping[str, Any], clocks: Clocks) -> Changes:
     params["cursor"] = asked.get("cursor", 0)
     params["since"] = asked.get("since", dt.datetime(1, 1, 1, tzinfo=dt.UTC))
     params["newest"] = clocks.number
-    where = "ch.number > %(cursor)s AND ch.at > %(since)s AND ch.number <= %(newest)s"
-    filters = {x.name: asked[x.name] for x in FILTER_PARAMETERS if x.name in asked}
-    if filters:
-        chosen = conditions(COMMITMENTS, filters, params, clocks)
-        where += (
-            f" AND ch.commitment_id IN (SELECT r.id FROM ({COMMITMENTS.published}) r"
-            f" WHERE {chosen})"
-        )
+    where = (
+        "ch.number > %(cursor)s AND ch.at > %(since)s AND ch.number <= %(newest)s"
+        f" AND {chosen_changes(asked, params, clocks)}"
+    )
     members = ", ".join(f'{expression} AS "{name}"' for name, expression in COLUMNS.items())
     with connection.cursor() as cursor:
         cursor.execute(
@@ -94,3 +90,12 @@ def read_changes(asked: Mapping[str, Any], clocks: Clocks) -> Changes:
     found = found[:size]
     last = found[-1][1] if more else max(clocks.number, params["cursor"])
     return Changes([row[0] for row in found], last, more)
+
+
+def chosen_changes(asked: Mapping[str, Any], params: Params, clocks: Clocks) -> str:
+    """The condition that the filters of `commitments/` make on `ch`: changes on such a one."""
+    filters = {x.name: asked[x.name] for x in FILTER_PARAMETERS if x.name in asked}
+    if not filters:
+        return "TRUE"
+    chosen = conditions(COMMITMENTS, filters, params, clocks)
+    return f"ch.commitment_id IN (SELECT r.id FROM ({COMMITMENTS.published}) r WHERE {chosen})"

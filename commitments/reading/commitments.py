@@ -29,9 +29,13 @@ coalesce(r.review_every,
   (SELECT fv.review_every FROM commitments_forumversion fv
    WHERE fv.record_id = r.forum_id AND {sql.known("fv")}), 90)
 """
+LAST_PUBLISHED_ON = """
+((SELECT max(ch.at) FROM commitments_change ch
+  WHERE ch.commitment_id = r.id AND ch.at <= %(known_at)s) AT TIME ZONE %(zone)s)::date
+"""
 STALE = f"""
 (NOT r.closed AND r.publication = 'published'
-  AND %(as_of)s - (r.updated_at AT TIME ZONE %(zone)s)::date >= {REVIEW_EVERY})
+  AND %(as_of)s - {LAST_PUBLISHED_ON} >= {REVIEW_EVERY})
 """
 RELATIONS = f"""
 (SELECT coalesce(jsonb_agg(jsonb_build_object(

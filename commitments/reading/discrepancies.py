@@ -57,7 +57,8 @@ FROM figures r
 GROUP BY r.series HAVING EXISTS (
   SELECT FROM figures one JOIN figures other ON one.series = other.series AND one.id < other.id
   WHERE one.series = r.series
-    AND (one.value, one.unit, one.qualifier) IS DISTINCT FROM (other.value, other.unit, other.qualifier)
+    AND (one.value, one.unit, one.qualifier)
+      IS DISTINCT FROM (other.value, other.unit, other.qualifier)
     AND coalesce(one.period_earliest, '-infinity') <= coalesce(other.period_latest, 'infinity')
     AND coalesce(other.period_earliest, '-infinity') <= coalesce(one.period_latest, 'infinity'))
 ORDER BY r.series
