@@ -128,7 +128,7 @@ def make_database(home: Path) -> None:
         host=folder, user=OWNER, dbname="postgres", connect_timeout=5, autocommit=True
     ) as connection:
         if not connection.execute(
-            "SELECT FROM pg_database WHERE datname = %s", [DATABASE]
+            "SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]
         ).fetchone():
             with contextlib.suppress(  # another newcomer may be first
                 psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation

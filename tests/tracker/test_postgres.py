@@ -144,3 +144,12 @@ def test_a_server_that_cannot_start_is_reported_with_its_own_words(tmp_path: Pat
     with pytest.raises(postgres.PostgresError, match=r"postgresql\.conf"):
         postgres.ensure(tmp_path)
     postgres.release(tmp_path)
+
+
+def test_nothing_is_refused_by_the_server_in_a_start_and_an_end(home: Path) -> None:
+    leave(start_user(home))
+    (home / "log").write_text("")
+    leave(start_user(home))
+    said = (home / "log").read_text()
+    assert "LOG:" in said
+    assert "ERROR:" not in said
