@@ -210,8 +210,8 @@ def main() -> NoReturn:
     try:
         server.start()
     except OSError as error:
+        server.account.clear()  # first: the word of it may bring SIGTERM
         os.write(tell, str(error).encode()[:4096])
-        server.account.clear()
         raise
     signal.signal(signal.SIGTERM, lambda *_: server.stop())
     os.write(tell, READY)
