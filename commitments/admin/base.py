@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.contrib.admin.views.main import ERROR_FLAG
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.html import format_html
@@ -14,7 +15,7 @@ from unfold.decorators import display
 from commitments.admin.bulk import Bulk
 from commitments.admin.filters import WaitsFilter
 from commitments.admin.forms import RecordForm, form_for, reason_field
-from commitments.admin.history import HistoryOfRecord
+from commitments.admin.history import History, Trail, trail_of
 from commitments.admin.inlines import EvidenceInline, EvidenceListed, Listed, RowsInline
 from commitments.admin.links import page_of
 from commitments.admin.roles import ByRole, open_to_changes, own_draft
@@ -35,7 +36,7 @@ PUBLICATION_COLOURS = {
 }
 
 
-class DeskAdmin(ByRole, ModelAdmin):
+class DeskAdmin(History, ByRole, ModelAdmin):
     """Any page of the desk."""
 
     list_per_page = 50
@@ -44,12 +45,20 @@ class DeskAdmin(ByRole, ModelAdmin):
     warn_unsaved_form = True
     compressed_fields = True
 
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        if any("\x00" in value for values in request.GET.lists() for value in values[1]):
+            return HttpResponseRedirect(f"{request.path}?{ERROR_FLAG}=1")
+        return super().changelist_view(request, extra_context)
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
+        return super().get_search_results(request, queryset, search_term.replace("\x00", ""))
+
     @display(description="State", ordering="publication", label=PUBLICATION_COLOURS)
     def stage(self, row: Any) -> str:
         return str(row.get_publication_display())
 
 
-class RecordAdmin(DomainSaves, HistoryOfRecord, FieldsForShapes, DeskAdmin):
+class RecordAdmin(DomainSaves, FieldsForShapes, DeskAdmin):
     """A kind of record of the domain. `sections`: the fieldsets, but for what a state adds."""
 
     resource: ClassVar[Resource]
@@ -159,6 +168,9 @@ class RecordAdmin(DomainSaves, HistoryOfRecord, FieldsForShapes, DeskAdmin):
         if matched is not None and matched.url_name == "autocomplete" and self.resource.reviewed:
             queryset = queryset.exclude(publication=Publication.RETRACTED)
         return super().get_search_results(request, queryset, search_term)
+
+    def trail(self, row: models.Model) -> Trail:
+        return trail_of(self.resource, row)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """A draft is dropped with its draft evidence, and nothing else hangs on it."""

@@ -3,16 +3,26 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, MultipleChoicesDropdownFilter
 from unfold.decorators import display
 
 from commitments.admin.base import STATE_FILTERS, ReviewedAdmin
 from commitments.admin.inlines import Listed, RowsInline, opening
-from commitments.domain.clock import day_of, instant
+from commitments.admin.standing import (
+    TIMELINESS_COLOURS,
+    ActorFilter,
+    ContestationFilter,
+    StaleFilter,
+    StatusFilter,
+    TimelinessFilter,
+    timeliness_of,
+    with_standing,
+)
+from commitments.admin.widgets import shown
 from commitments.domain.resources import COMMITMENT
-from commitments.models import Commitment, Party, Position, Standing, StatusUpdate
+from commitments.models import Commitment, Party, Position, StatusUpdate
 from commitments.models.vocabulary import Status
 
 
@@ -55,14 +65,18 @@ class PositionsListed(Listed):
 @admin.register(Commitment)
 class CommitmentAdmin(ReviewedAdmin):
     resource = COMMITMENT
-    list_display = ("title", "kind", "who", "status_now", "original_due", "stage")
+    list_display = ("title", "kind", "who", "status", "window", "timeliness", "stage")
     list_filter = (
         *STATE_FILTERS,
         ("kind", MultipleChoicesDropdownFilter),
+        StatusFilter,
+        TimelinessFilter,
+        ContestationFilter,
+        StaleFilter,
+        ("parties__actor", ActorFilter),
         ("bindingness", MultipleChoicesDropdownFilter),
         ("wording", MultipleChoicesDropdownFilter),
         ("specificity", MultipleChoicesDropdownFilter),
-        ("parties__actor", AutocompleteSelectFilter),
         ("parties__role", MultipleChoicesDropdownFilter),
         ("forum", AutocompleteSelectFilter),
         ("topic_rows__topic", AutocompleteSelectFilter),
@@ -78,23 +92,22 @@ class CommitmentAdmin(ReviewedAdmin):
     inlines = (PartyInline, TopicInline, RelationInline, StatusUpdatesListed, PositionsListed)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Commitment]:
-        today = day_of(instant(None))
-        standing = Standing.objects.filter(
-            Q(valid_from__isnull=True) | Q(valid_from__lte=today),
-            Q(valid_to__isnull=True) | Q(valid_to__gt=today),
-            commitment=OuterRef("pk"),
-            known_to__isnull=True,
-        )
         parties = Prefetch("parties", Party.objects.select_related("actor"))
-        found: QuerySet[Commitment] = super().get_queryset(request)
-        return found.annotate(status_code=Subquery(standing.values("status")[:1])).prefetch_related(
-            parties
-        )
+        return with_standing(super().get_queryset(request)).prefetch_related(parties)
 
     @admin.display(description="Parties")
     def who(self, row: Commitment) -> str:
         return ", ".join(party.actor.name for party in row.parties.all())
 
-    @display(description="Status", ordering="status_code")
-    def status_now(self, row: Any) -> str:
-        return str(Status(row.status_code).label) if row.status_code else "–"
+    @admin.display(description="Status", ordering="status_now")
+    def status(self, row: Any) -> str:
+        return str(Status(row.status_now).label) if row.status_now else "–"
+
+    @admin.display(description="Due", ordering="due_latest_now")
+    def window(self, row: Any) -> str:
+        """The window in force; a draft's own."""
+        return shown(row.now[0].due if row.now else row.original_due)
+
+    @display(description="Timeliness", label=TIMELINESS_COLOURS)
+    def timeliness(self, row: Any) -> str:
+        return timeliness_of(row)

@@ -15,10 +15,12 @@ from django.db import models
 from unfold.widgets import UnfoldAdminTextareaWidget
 
 from commitments.admin.fields import VagueDateField, is_vague_date, label_of_date
+from commitments.domain.date_prose import describe
 from commitments.domain.errors import FieldError, PreconditionFailed, Problem
 from commitments.domain.resources import Resource
 from commitments.domain.shapes import Field, plain
 from commitments.models import Revision
+from commitments.models.vague_date import VagueDate
 
 
 class ShapeForm(forms.ModelForm):
@@ -31,6 +33,10 @@ class ShapeForm(forms.ModelForm):
         dates = dates_of(self.members, instance) if instance is not None else {}
         kwargs["initial"] = dates | dict(kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            date = self.initial.get(name)
+            if isinstance(field, VagueDateField) and isinstance(date, VagueDate):
+                field.help_text = f"Read as {describe(date)}."
 
     def _post_clean(self) -> None:
         """The instance stays as it is; the domain writes, from `written`."""

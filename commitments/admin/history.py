@@ -7,10 +7,11 @@ stands here too.
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -22,9 +23,23 @@ from commitments.admin.links import page_of
 from commitments.domain.resources import Resource
 from commitments.models import Evidence, User
 
+Trail = list[tuple[Any, dict[str, Any]]]
 LONGEST = 300
 PER_PAGE = 50
-BOOKKEEPING = {"id", "row_version", "created_at", "created_by", "authors", "place_in_list"}
+BOOKKEEPING = {
+    "id",
+    "row_version",
+    "created_at",
+    "created_by",
+    "authors",
+    "place_in_list",
+    "published_at",
+    "published_by",
+    "retracted_at",
+    "retracted_by",
+    "recorded_at",
+    "last_login",
+}
 DERIVED = ("_earliest", "_latest")
 WORDS = {"insert": "added", "update": "changed", "delete": "removed"}
 
@@ -38,10 +53,14 @@ class Line:
     altered: list[tuple[str, str, str]]
 
 
-class HistoryOfRecord:
-    """Mixed into the ModelAdmin of records."""
+class History:
+    """Mixed into every ModelAdmin of the desk; `trail` says whose events are told."""
 
-    resource: ClassVar[Resource]
+    model: type[models.Model]
+
+    def trail(self, row: models.Model) -> Trail:
+        tracked = hasattr(self.model, "pgh_event_model")
+        return [(self.model, {"pgh_obj_id": row.pk})] if tracked else []
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
@@ -51,7 +70,7 @@ class HistoryOfRecord:
             raise PermissionDenied
         if record is None:
             raise Http404
-        lines = Paginator(lines_of(self.resource, record), PER_PAGE)
+        lines = Paginator(lines_of(self.trail(record)), PER_PAGE)
         return TemplateResponse(
             request,
             "admin/commitments/history.html",
@@ -67,11 +86,9 @@ class HistoryOfRecord:
         )
 
 
-def lines_of(resource: Resource, record: models.Model) -> list[Line]:
+def lines_of(trail: Trail) -> list[Line]:
     """The newest first."""
-    events = sorted(
-        events_of(resource, record), key=lambda event: (event.pgh_created_at, event.pgh_id)
-    )
+    events = sorted(events_of(trail), key=lambda event: (event.pgh_created_at, event.pgh_id))
     names = names_in(events)
     users = {str(pk): name for pk, name in User.objects.values_list("pk", "username")}
     before: dict[tuple[type[models.Model], int], Any] = {}
@@ -86,13 +103,18 @@ def lines_of(resource: Resource, record: models.Model) -> list[Line]:
     return lines[::-1]
 
 
-def events_of(resource: Resource, record: models.Model) -> Iterable[Any]:
-    tracked: list[tuple[Any, dict[str, Any]]] = [(resource.model, {"pgh_obj_id": record.pk})]
-    tracked += [(rows.model, {f"{rows.owner}_id": record.pk}) for rows in resource.shape.rows]
-    if hasattr(Evidence, resource.name):
-        tracked.append((Evidence, {f"{resource.name}_id": record.pk}))
-    for model, condition in tracked:
+def events_of(trail: Trail) -> Iterable[Any]:
+    for model, condition in trail:
         yield from model.pgh_event_model.objects.filter(**condition).select_related("pgh_context")
+
+
+def trail_of(resource: Resource, record: models.Model) -> Trail:
+    """A record's own events, those of the rows in its lists, and of its evidence."""
+    found: Trail = [(resource.model, {"pgh_obj_id": record.pk})]
+    found += [(rows.model, {f"{rows.owner}_id": record.pk}) for rows in resource.shape.rows]
+    if hasattr(Evidence, resource.name):
+        found.append((Evidence, {f"{resource.name}_id": record.pk}))
+    return found
 
 
 def line(event: Any, altered: list[tuple[str, str, str]], users: dict[str, str]) -> Line:
@@ -112,7 +134,7 @@ def differences(
 ) -> list[tuple[str, str, str]]:
     """Label, old and new of each column that differs; of a row that is gone, what it said."""
     found = []
-    for column in event.pgh_tracked_model._meta.concrete_fields:
+    for column in columns_of(event):
         if column.name in BOOKKEEPING or column.name.endswith(DERIVED):
             continue
         new = getattr(event, column.attname)
@@ -125,6 +147,12 @@ def differences(
     return found
 
 
+def columns_of(event: Any) -> list[Any]:
+    """Those that the trail keeps; it keeps no passwords."""
+    kept = {f.attname for f in event._meta.concrete_fields}
+    return [c for c in event.pgh_tracked_model._meta.concrete_fields if c.attname in kept]
+
+
 def told(column: Any, value: Any, names: dict[type[models.Model], dict[int, str]]) -> str:
     if value in (None, "", []):
         return ""
@@ -134,6 +162,8 @@ def told(column: Any, value: Any, names: dict[type[models.Model], dict[int, str]
         text = "; ".join(map(str, value))
     elif isinstance(value, dt.datetime):
         text = value.strftime("%Y-%m-%d %H:%M")
+    elif isinstance(value, dict):
+        text = json.dumps(value, ensure_ascii=False)
     else:
         text = str(dict(column.flatchoices).get(value, value))
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
@@ -143,7 +173,7 @@ def names_in(events: list[Any]) -> dict[type[models.Model], dict[int, str]]:
     """What the rows that events point to are called: one query for each kind of row."""
     ids: dict[type[models.Model], set[int]] = defaultdict(set)
     for event in events:
-        for column in event.pgh_tracked_model._meta.concrete_fields:
+        for column in columns_of(event):
             if column.remote_field is not None and getattr(event, column.attname) is not None:
                 ids[column.remote_field.model].add(getattr(event, column.attname))
     return {

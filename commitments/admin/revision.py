@@ -5,7 +5,8 @@ from typing import Any
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
-from django.utils.html import format_html, format_html_join
+from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from commitments.admin.base import STATE_FILTERS, DeskAdmin
@@ -45,27 +46,32 @@ class RevisionAdmin(Workflow, ReadOnly, DeskAdmin):
 
     @admin.display(description="What changes")
     def difference(self, row: Revision) -> SafeString:
-        """Old beside new, field by field; of a published revision its own words alone."""
+        """Old beside new, field by field; of a published revision, beside what holds now."""
         record = row.record
-        old = resource_of(record).shape.write(record)
-        rows = [(name, told(old.get(name)), told(new)) for name, new in row.changes.items()]
-        return format_html(
-            '<table class="w-full text-left"><thead><tr><th scope="col">Field</th>'
-            '<th scope="col">Published</th><th scope="col">New</th></tr></thead>'
-            "<tbody>{}</tbody></table>",
-            format_html_join(
-                "",
-                '<tr><th scope="row">{}</th><td><del>{}</del></td><td><ins>{}</ins></td></tr>',
-                rows,
-            ),
-        )
+        shape = resource_of(record).shape
+        old = shape.write(record)
+        lists = {rows.name: [f.name for f in rows.fields] for rows in shape.rows}
+        rows = [
+            (
+                name.replace("_", " ").capitalize(),
+                told(old.get(name), lists.get(name, [])),
+                told(row.changes[name], lists.get(name, [])),
+            )
+            for name in old
+            if name in row.changes
+        ]
+        return render_to_string("admin/commitments/difference.html", {"rows": rows})
 
 
-def told(value: Any) -> str:
+def told(value: Any, members: list[str]) -> list[str]:
+    """A value in the write shape as lines for people; `members` in the order of the shape."""
     if value in (None, "", []):
-        return "–"
-    if isinstance(value, dict):
-        return ", ".join(f"{name}: {told(item)}" for name, item in value.items() if item)
+        return []
     if isinstance(value, list):
-        return "; ".join(told(item) for item in value)
-    return str(value)
+        return [line for item in value for line in told(item, members)]
+    if isinstance(value, dict) and "edtf" in value:
+        return [f"{value['edtf']} ({value['said']})" if value.get("said") else value["edtf"]]
+    if isinstance(value, dict):
+        parts = [told(value.get(name), []) for name in members or value]
+        return [", ".join(part[0] for part in parts if part)]
+    return [str(value)]

@@ -8,14 +8,16 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
+from django.db import models
 from django.http import HttpRequest
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 from unfold.widgets import UnfoldAdminSelectWidget
 
 from commitments.admin.base import DeskAdmin
+from commitments.admin.history import Trail
 from commitments.domain.permissions import Action, role_of
 from commitments.domain.writing import writing
-from commitments.models import User
+from commitments.models import TrackedMembership, TrackedUser, User
 from commitments.models.vocabulary import Role
 
 ROLES = [("", "None: sees nothing here"), *Role.choices]
@@ -93,6 +95,12 @@ class UserAdmin(DeskAdmin, DjangoUserAdmin):
         if obj is not None:
             kw["form"] = type("AccountForm", (AccountForm,), {"me": request.user})
         return super().get_form(request, obj, change=change, **kw)
+
+    def trail(self, row: models.Model) -> Trail:
+        return [
+            (TrackedUser, {"pgh_obj_id": row.pk}),
+            (TrackedMembership, {"user_id": row.pk}),
+        ]
 
     @admin.display(description="Role")
     def role(self, row: User) -> str:

@@ -15,22 +15,20 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from unfold.widgets import UnfoldAdminTextareaWidget
 
-from commitments.admin.links import add_page, page_of, step_page
+from commitments.admin.links import page_of
 from commitments.admin.saving import pending_revision
-from commitments.domain import corrections, publishing, review
+from commitments.admin.state import goes_along, state_of
+from commitments.domain import corrections, review
 from commitments.domain.errors import Problem
 from commitments.domain.permissions import Action, may
 from commitments.domain.resources import resource_of
 from commitments.models import (
-    Commitment,
     Evidence,
-    Position,
     Revision,
     Source,
-    StatusUpdate,
     User,
 )
-from commitments.models.vocabulary import EDITABLE_STATES, OPEN_STATES, Publication
+from commitments.models.vocabulary import EDITABLE_STATES, Publication
 
 Done = Callable[..., models.Model]
 
@@ -226,7 +224,7 @@ class Workflow:
     def render_change_form(self, request: HttpRequest, context: Any, **kwargs: Any) -> Any:
         record = context.get("original")
         if record is not None:
-            context["state"] = state_of(record, request.user)
+            context["state"] = state_of(record, request.user, steps_of(record, request.user))
         return super().render_change_form(request, context, **kwargs)  # type: ignore[misc]
 
 
@@ -243,60 +241,3 @@ def show(problem: Problem, form: forms.Form) -> None:
         form.add_error("reason" if error.pointer == "/reason" else None, error.detail)
     if not problem.errors:
         form.add_error(None, problem.detail)
-
-
-def goes_along(record: models.Model) -> list[models.Model]:
-    """The draft evidence and sources that are published with it."""
-    found: list[models.Model] = []
-    name = resource_of(record).name
-    if getattr(record, "publication", "") == Publication.PUBLISHED:
-        return found
-    evidence: list[Any] = [record] if isinstance(record, Evidence) else []
-    if hasattr(Evidence, name):
-        held = Evidence.objects.filter(**{name: record}, published_at__isnull=True)
-        evidence = list(held.select_related("source").order_by("pk"))
-        found += evidence
-    for item in evidence:
-        for source in publishing.chain(item.source):
-            if source.publication in OPEN_STATES and source not in found:
-                found.append(source)
-    return found
-
-
-def state_of(record: Any, user: Any) -> dict[str, Any]:
-    """What the panel above a record's page tells."""
-    pending = pending_revision(record)
-    shown = pending or record
-    authors = User.objects.filter(pk__in=getattr(shown, "authors", [])).order_by("username")
-    superseded = getattr(record, "supersedes", None)
-    corrections = record.corrections.all() if hasattr(record, "corrections") else []
-    return {
-        "record": record,
-        "publication": getattr(record, "publication", ""),
-        "label": record.get_publication_display() if hasattr(record, "publication") else "",
-        "pending": pending,
-        "pending_page": page_of(pending) if pending else "",
-        "authors": [a.get_full_name() or a.username for a in authors],
-        "note": getattr(shown, "review_note", ""),
-        "steps": [(step, step_page(record, step.name)) for step in steps_of(record, user)],
-        "adds": additions_to(record, user),
-        "supersedes": superseded,
-        "supersedes_page": page_of(superseded) if superseded else "",
-        "corrections": [(correction, page_of(correction)) for correction in corrections],
-        "expected": getattr(record, "row_version", ""),
-    }
-
-
-def additions_to(record: models.Model, user: Any) -> list[tuple[str, str]]:
-    """What may be added to it: a title and the page to write it on, already tied to the record."""
-    if not may(user, Action.WRITE) or getattr(record, "publication", "") != Publication.PUBLISHED:
-        return []
-    found = []
-    if isinstance(record, Commitment):
-        found = [
-            ("Add status update", add_page(StatusUpdate, commitment=record.pk)),
-            ("Add position", add_page(Position, commitment=record.pk)),
-        ]
-    if not isinstance(record, Revision) and hasattr(Evidence, name := resource_of(record).name):
-        found.append(("Add evidence", add_page(Evidence, **{name: record.pk})))
-    return found

@@ -7,9 +7,23 @@ from typing import Any
 import pytest
 from django.contrib import admin
 
-from commitments.models import Change, Claim, Commitment, Evidence, Revision, StatusUpdate
+from commitments.models import (
+    Actor,
+    Change,
+    Claim,
+    Commitment,
+    Evidence,
+    Revision,
+    StatusUpdate,
+)
 from tests.admin.helpers import desk_models, logged_in, page
-from tests.factories.records import make, make_claim, make_commitment, make_status_update
+from tests.factories.records import (
+    make,
+    make_actor,
+    make_claim,
+    make_commitment,
+    make_status_update,
+)
 from tests.factories.states import REVIEWED, ground, in_review, in_state, published, revised
 
 pytestmark = pytest.mark.django_db
@@ -117,3 +131,48 @@ def test_the_home_page_counts_what_waits_in_a_bounded_number_of_queries(
         shown = client.get("/admin/").content.decode()
     assert "3 claims" in shown
     assert page(Claim, waits="review") in shown
+
+
+def found(**query: Any) -> set[str]:
+    rows = logged_in("viewer").get(page(Commitment, **query)).context["cl"].queryset
+    return {row.slug for row in rows}
+
+
+def test_commitments_are_filtered_by_where_they_stand_today():
+    published(make_commitment("late", original_due="2024-02"))
+    begun = published(make_commitment("begun"))
+    make_commitment("draft")
+    published(make_status_update(begun))
+    assert found(status="initiated") == {"begun"}
+    assert found(status="not_assessed") == {"late", "draft"}
+    assert found(timeliness="lapsed") == {"late"}
+    assert found(contestation="contested") == set()
+    assert found(stale="no") == {"late", "begun", "draft"}
+
+
+def test_a_filter_by_actor_takes_in_its_agencies():
+    make_actor("cn"), make_actor("cn-mps", kind="agency", parent="cn")
+    parties = [{"actor": "cn-mps", "role": "committing"}]
+    make_commitment("of-the-ministry", parties=parties)
+    make_commitment("of-nobody", parties=[])
+    state = Actor.objects.get(slug="cn")
+    assert found(parties__actor__id__exact=state.pk) == {"of-the-ministry"}
+
+
+@pytest.mark.parametrize("model", desk_models(), ids=lambda m: m.__name__)
+def test_nonsense_in_the_address_is_no_error_of_ours(model):
+    client = logged_in("admin")
+    names = [
+        getattr(s, "lookup_kwarg", None) or getattr(s, "parameter_name", None)
+        for s in client.get(page(model)).context["cl"].filter_specs
+    ]
+    for name in ["q", "o", "p", "nonsense", *names]:
+        for value in ("\x00", "9" * 30, "-1", "'", "%00", "é"):
+            status = client.get(page(model), {name: value}).status_code
+            assert status in {200, 302, 400}, (name, value)
+
+
+def test_nonsense_typed_into_an_autocomplete_finds_nothing():
+    query = {"app_label": "commitments", "model_name": "evidence", "field_name": "source"}
+    response = logged_in("analyst").get("/admin/autocomplete/", query | {"term": "\x00no such"})
+    assert response.json()["results"] == []
