@@ -12,7 +12,7 @@ DESK = {
         {
             "rel": "icon",
             "type": "image/svg+xml",
-            "href": lambda request: static("desk/icon.svg"),
+            "href": lambda request: static("pages/icon.svg"),
         },
     ],
     "SHOW_VIEW_ON_SITE": False,

@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.models import Group
 from django.db import models
 from django.http import HttpRequest
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
@@ -15,12 +14,17 @@ from unfold.widgets import UnfoldAdminSelectWidget
 
 from commitments.admin.base import DeskAdmin
 from commitments.admin.history import Trail
+from commitments.domain import people
+from commitments.domain.errors import Invalid
 from commitments.domain.permissions import Action, role_of
-from commitments.domain.writing import writing
 from commitments.models import TrackedMembership, TrackedUser, User
 from commitments.models.vocabulary import Role
 
 ROLES = [("", "None: sees nothing here"), *Role.choices]
+
+
+def chosen_role(cleaned: dict[str, Any]) -> Role | None:
+    return Role(cleaned["role"]) if cleaned.get("role") else None
 
 
 def role_field() -> forms.ChoiceField:
@@ -34,7 +38,7 @@ def role_field() -> forms.ChoiceField:
 
 
 class AccountForm(UserChangeForm):
-    me: ClassVar[User | None] = None
+    by: ClassVar[User]
     role = role_field()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -43,13 +47,17 @@ class AccountForm(UserChangeForm):
             self.initial.setdefault("role", role_of(self.instance) or "")
 
     def clean(self) -> Any:
-        """The last door stays open: nobody takes their own keys away."""
         cleaned = super().clean()
-        if self.me is not None and self.instance.pk == self.me.pk:
-            if cleaned.get("role") != Role.ADMIN:
-                self.add_error("role", "Somebody else has to take your own role away.")
-            if not cleaned.get("is_active"):
-                self.add_error("is_active", "Somebody else has to close your own account.")
+        try:
+            people.check_keys(
+                account=self.instance,
+                role=chosen_role(cleaned),
+                active=bool(cleaned.get("is_active")),
+                by=self.by,
+            )
+        except Invalid as refusal:
+            for error in refusal.errors:
+                self.add_error(error.pointer.strip("/"), error.detail)
         return cleaned
 
 
@@ -93,7 +101,7 @@ class UserAdmin(DeskAdmin, DjangoUserAdmin):
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kw: Any
     ) -> Any:
         if obj is not None:
-            kw["form"] = type("AccountForm", (AccountForm,), {"me": request.user})
+            kw["form"] = type("AccountForm", (AccountForm,), {"by": request.user})
         return super().get_form(request, obj, change=change, **kw)
 
     def trail(self, row: models.Model) -> Trail:
@@ -109,12 +117,7 @@ class UserAdmin(DeskAdmin, DjangoUserAdmin):
         return str(held[-1]) if held else "–"
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
-        with writing(request.user, "edit account" if change else "create account"):
-            obj.is_staff = True
-            obj.save()
-            if "role" in form.cleaned_data:
-                chosen = form.cleaned_data["role"]
-                obj.groups.set(Group.objects.filter(name=chosen) if chosen else [])
+        people.keep(account=obj, role=chosen_role(form.cleaned_data), by=request.user)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """The role is all that there is, and is kept with the account."""

@@ -6,7 +6,8 @@ from django.contrib.auth.models import Group
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
 
-from commitments.domain.errors import invalid
+from commitments.domain.errors import FieldError, Invalid, invalid
+from commitments.domain.permissions import Action, require
 from commitments.domain.writing import writing
 from commitments.models import User
 from commitments.models.vocabulary import Role
@@ -28,3 +29,27 @@ def user_in_role(*, name: str, role: Role | None, action: str) -> User:
         if role is not None:
             user.groups.add(Group.objects.get(name=role))
     return user
+
+
+def keep(*, account: User, role: Role | None, by: User) -> User:
+    """Saves an account, new or changed, with that role and no other; None: it may nothing."""
+    require(by, Action.MANAGE_USERS)
+    check_keys(account=account, role=role, active=account.is_active, by=by)
+    with writing(by, "keep account"):
+        account.is_staff = True
+        account.save()
+        account.groups.set(Group.objects.filter(name=role) if role else [])
+    return account
+
+
+def check_keys(*, account: User, role: Role | None, active: bool, by: User) -> None:
+    """Nobody takes their own keys away, so that somebody is always left who keeps them."""
+    if account.pk is None or account.pk != by.pk:
+        return
+    errors = []
+    if role != Role.ADMIN:
+        errors.append(FieldError("/role", "Somebody else has to take your own role away."))
+    if not active:
+        errors.append(FieldError("/is_active", "Somebody else has to close your own account."))
+    if errors:
+        raise Invalid("An administrator stays one until another says otherwise.", errors=errors)
