@@ -35,7 +35,12 @@ class Stamp:
 
 def stamp(now: dt.datetime | None) -> Stamp:
     """Takes the lock until the transaction ends. `now` empty: the database's clock, read under the
-    lock, since a moment read before waiting for it could lie before what others have seen."""
+    lock, since a moment read before waiting for it could lie before what others have seen.
+
+    Whoever publishes locks rows first (the record, its commitment, evidence, sources by id), then
+    this, and writes to them only then: a row already written to would keep the one who has this
+    lock from naming it in a foreign key, and the two would wait for each other.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [NUMBERING_LOCK])
         cursor.execute(NEXT, [now])

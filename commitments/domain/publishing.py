@@ -30,7 +30,7 @@ def publish_record(
 ) -> None:
     resource = resource_of(row)
     commitment = commitment_of(row)
-    if commitment is not None and commitment.pk != row.pk:
+    if commitment is not None and not isinstance(row, Commitment):
         commitment = locked(commitment)
         if commitment.publication != Publication.PUBLISHED:
             raise Conflict(
@@ -93,18 +93,18 @@ def publish_revision(
     columns, lists = resource.shape.read(pending.changes, partial=True)
     records.assign(row, columns)
     rules.check(row)
-    row.save()
-    for rows in resource.shape.rows:
-        if rows.name in lists:
-            records.write_rows(rows, row, lists[rows.name])
     newly_named = columns.get("derived_from") if isinstance(row, Source) else None
     sources = locked_drafts(chain(newly_named))
     if not alone:
         refuse_own_work(by, [pending, *sources])
-    after = resource.shape.write(row)
-    altered = [name for name in after if after[name] != before[name]]
 
     mark = changes.stamp(now)
+    row.save()
+    for rows in resource.shape.rows:
+        if rows.name in lists:
+            records.write_rows(rows, row, lists[rows.name])
+    after = resource.shape.write(row)
+    altered = [name for name in after if after[name] != before[name]]
     refuse_what_was_retracted(row, [], sources)
     touched = effects.published_ends(row, ends)
     for source in sources:

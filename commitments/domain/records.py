@@ -68,12 +68,13 @@ def draft(
     if isinstance(record, Evidence):
         rules.set_target(record, target)
     rules.check(record, pointer=pointer)
+    mark = None if resource.reviewed else changes.stamp(now)
     record.save()
     for rows in resource.shape.rows:
         write_rows(rows, record, lists.get(rows.name, []))
     add_evidence(record, nested, by=by, at=at, pointer=pointer)
-    if not resource.reviewed:
-        announce(record, by=by, now=now, change_type=ChangeType.PUBLISHED, before=None)
+    if mark is not None:
+        announce(record, mark, by=by, change_type=ChangeType.PUBLISHED, before=None)
     return record
 
 
@@ -158,6 +159,7 @@ def amend_public(
     now: dt.datetime | None,
 ) -> models.Model:
     """A change to an actor, a forum or a topic: known at once, the old text kept as a version."""
+    mark = changes.stamp(now)
     before = resource.shape.write(row)
     apply(resource, row, data, by=by)
     after = resource.shape.write(row)
@@ -165,8 +167,8 @@ def amend_public(
     if altered:
         announce(
             row,
+            mark,
             by=by,
-            now=now,
             change_type=ChangeType.REVISED,
             before={name: before[name] for name in altered},
             after={name: after[name] for name in altered},
@@ -177,16 +179,15 @@ def amend_public(
 
 def announce(
     row: models.Model,
+    mark: changes.Stamp,
     *,
     by: User,
-    now: dt.datetime | None,
     change_type: ChangeType,
     before: Any,
     after: Any = None,
     reason: str = "",
 ) -> None:
     resource = resource_of(row)
-    mark = changes.stamp(now)
     versions.open_version(row, mark.at)
     touched = effects.project(effects.commitments_of(row), mark.at)
     changes.record(

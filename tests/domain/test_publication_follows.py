@@ -179,6 +179,16 @@ def test_a_judgement_waits_for_its_commitment(kind: str, state: str) -> None:
     assert row.publication == "in_review"
 
 
+@pytest.mark.parametrize("kind", ["status_update", "position"])
+def test_a_judgement_waits_for_its_commitment_whatever_their_ids(kind: str) -> None:
+    commitment = make_commitment()
+    row = make(kind, commitment=commitment, evidence=[])
+    type(row).objects.filter(pk=row.pk).update(id=commitment.pk)
+    same_id = in_review(type(row).objects.get(pk=commitment.pk))
+    with pytest.raises(Conflict, match=f"Its commitment {commitment.slug} is not published"):
+        review.publish(record=same_id, by=editor(), reason="Known.")
+
+
 def test_evidence_of_a_judgement_waits_for_the_commitment_too() -> None:
     commitment = published(make_commitment())
     update = published(make_status_update(commitment))

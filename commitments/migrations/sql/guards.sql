@@ -267,11 +267,18 @@ CREATE CONSTRAINT TRIGGER party_is_judged AFTER DELETE OR UPDATE ON commitments_
   DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION tracker_party_is_judged();
 CREATE TRIGGER part_of_no_cycle BEFORE INSERT OR UPDATE ON commitments_relation
   FOR EACH ROW WHEN (NEW.type = 'part_of') EXECUTE FUNCTION tracker_no_part_of_cycle();
-CREATE TRIGGER parent_no_cycle BEFORE INSERT OR UPDATE OF parent_id ON commitments_actor
+CREATE TRIGGER parent_no_cycle BEFORE INSERT ON commitments_actor
   FOR EACH ROW WHEN (NEW.parent_id IS NOT NULL)
   EXECUTE FUNCTION tracker_no_cycle('parent_id', 'parent');
-CREATE TRIGGER derived_from_no_cycle BEFORE INSERT OR UPDATE OF derived_from_id ON commitments_source
+CREATE TRIGGER parent_no_new_cycle BEFORE UPDATE OF parent_id ON commitments_actor
+  FOR EACH ROW WHEN (NEW.parent_id IS NOT NULL AND NEW.parent_id IS DISTINCT FROM OLD.parent_id)
+  EXECUTE FUNCTION tracker_no_cycle('parent_id', 'parent');
+CREATE TRIGGER derived_from_no_cycle BEFORE INSERT ON commitments_source
   FOR EACH ROW WHEN (NEW.derived_from_id IS NOT NULL)
+  EXECUTE FUNCTION tracker_no_cycle('derived_from_id', 'derived_from');
+CREATE TRIGGER derived_from_no_new_cycle BEFORE UPDATE OF derived_from_id ON commitments_source
+  FOR EACH ROW WHEN (
+    NEW.derived_from_id IS NOT NULL AND NEW.derived_from_id IS DISTINCT FROM OLD.derived_from_id)
   EXECUTE FUNCTION tracker_no_cycle('derived_from_id', 'derived_from');
 CREATE TRIGGER party_is_of_commitment BEFORE INSERT OR UPDATE OF commitment_id, party_id
   ON commitments_statusupdate FOR EACH ROW EXECUTE FUNCTION tracker_party_is_of_commitment();
