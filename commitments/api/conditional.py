@@ -11,6 +11,7 @@ import re
 from typing import Any
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.crypto import salted_hmac
 
 from commitments.domain.errors import Invalid, PreconditionFailed
@@ -82,13 +83,18 @@ def finish(
         content_type=media_type,
     )
     response["ETag"] = tag
+    clock(request, response, clocks)
+    return response
+
+
+def clock(request: Any, response: HttpResponseBase, clocks: Clocks) -> None:
+    """Both clocks, and who may keep the answer."""
     response["As-Of"] = clocks.as_of.isoformat()
     response["Known-At"] = instant(clocks.known_at)
     response["Vary"] = "Accept, Authorization, Cookie"
     response["Cache-Control"] = (
         "private, no-cache" if request.user.is_authenticated else "public, no-cache"
     )
-    return response
 
 
 def not_modified(request: Any, clocks: Clocks, tag: str) -> HttpResponse:

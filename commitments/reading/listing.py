@@ -155,11 +155,11 @@ def select_row(listing: Listing, fields: Sequence[str] | None) -> str:
 
 
 def rows_of(listing: Listing, states: Sequence[str] | None, params: Params) -> str:
-    """The rows asked for: public ones, or live ones by state, or both."""
+    """The rows asked for: public ones, or live ones by state, or both. The public ones name the
+    columns, so they stand first even where none is asked for."""
     wanted = set(states or [Publication.PUBLISHED.value])
-    parts = []
-    if Publication.PUBLISHED in wanted:
-        parts.append(listing.published)
+    none = "" if Publication.PUBLISHED in wanted else " LIMIT 0"
+    parts = [listing.published + none]
     if others := sorted(wanted - {Publication.PUBLISHED.value}):
         params["states"] = others
         parts.append(listing.drafts)

@@ -9,8 +9,8 @@ import pytest
 
 from commitments.reading.export import csv_chunks, ndjson_chunks, write_xlsx
 from commitments.reading.listings import LISTINGS
-from tests.factories.records import make_commitment, make_status_update
-from tests.factories.states import published
+from tests.factories.records import make_commitment, make_source, make_status_update
+from tests.factories.states import in_state, published
 from tests.reading.asking import ask, clocks
 
 pytestmark = pytest.mark.django_db
@@ -87,3 +87,16 @@ def test_an_export_leaves_out_what_the_filters_do():
     published(make_commitment("request", kind="request"))
 
     assert [row["slug"] for row in table("commitment", kind=["request"])] == ["request"]
+
+
+@pytest.mark.parametrize("kind", [kind for kind, each in LISTINGS.items() if each.reviewed])
+def test_drafts_of_every_kind_are_listed_and_exported(kind):
+    record = in_state("draft", kind) if kind != "source" else make_source()
+
+    rows = ask(kind, publication="draft,returned,in_review,retracted")
+    assert [row.get("slug", row.get("id")) for row in rows if row["publication"] == "draft"]
+    assert rows
+    assert any(
+        str(getattr(record, LISTINGS[kind].key)) in row.values()
+        for row in table(kind, publication=["draft"])
+    )

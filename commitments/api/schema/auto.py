@@ -164,7 +164,9 @@ class TrackerSchema(AutoSchema):
         response: Schema = {"description": described, **tags(operation)}
         if operation.answer is not None:
             schema = self.answer(operation.answer)
-            response["content"] = {kind: {"schema": schema} for kind in operation.media_types}
+            response["content"] = {kind: {"schema": schema} for kind in operation.media_types} | {
+                kind: {"schema": {"type": "string"}} for kind in operation.exports
+            }
         return response
 
     def answer(self, answer: type[Serializer] | Page | Mapping[str, Any]) -> Schema:

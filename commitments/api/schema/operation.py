@@ -39,7 +39,7 @@ class Operation:
     """`answer`: of a success; raw JSON Schema where no serializer says it.
 
     `refusals`: the problems it may answer. `tagged`: it has an ETag and answers If-None-Match;
-    `guarded`: it takes If-Match.
+    `guarded`: it takes If-Match. `exports`: the media types in which it comes whole.
     """
 
     id: str
@@ -55,6 +55,7 @@ class Operation:
     guarded: bool = False
     clocked: bool = False
     media_types: Sequence[str] = ("application/json",)
+    exports: Sequence[str] = ()
 
     @property
     def writes(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from commitments.api.exports import EXPORTS
 from commitments.api.schema.examples import EXAMPLES
 from commitments.api.schema.operation import (
     ONE_REFUSALS,
@@ -69,6 +70,7 @@ def list_operations(kind: str) -> dict[str, Operation]:
         parameters=listing.parameters,
         tagged=True,
         clocked=True,
+        exports=[renderer.media_type for renderer in EXPORTS],
     )
     made = "It is public at once." if not RESOURCES[kind].reviewed else "It is a draft."
     create = Operation(

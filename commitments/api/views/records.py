@@ -6,9 +6,10 @@ from typing import ClassVar
 
 from django.db import models
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
-from commitments.api import bodies, conditional
+from commitments.api import bodies, conditional, exports
 from commitments.api.envelopes import address, envelope, page_address, with_revision
 from commitments.api.schema.operation import Operation
 from commitments.api.schema.records import detail_operations, list_operations
@@ -62,16 +63,22 @@ class RecordView(TrackerView):
 
 
 class RecordList(RecordView):
+    renderer_classes = exports.RENDERERS
+
     def operations(self) -> dict[str, Operation]:
         return list_operations(self.kind)
 
-    def get(self, request: Request) -> HttpResponse:
+    def get(self, request: Request) -> HttpResponseBase:
         asked = self.asked(request, self.listing.parameters)
+        if exports.is_export(request):
+            exports.refuse_pages(asked, request.accepted_renderer.format)
         drafts = check_states(request, asked)
         clocks = self.clocks(asked)
         tag = conditional.answer_tag(request, clocks)
         if not drafts and conditional.is_known(request, tag):
             return conditional.not_modified(request, clocks, tag)
+        if exports.is_export(request):
+            return exports.export(request, self.listing, asked, clocks, None if drafts else tag)
         page = read_page(self.listing, asked, clocks)
         body = envelope(
             page.rows,
