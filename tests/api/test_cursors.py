@@ -50,12 +50,9 @@ def test_garbage(stranger: Api, cursor: str) -> None:
 def test_odd_sort_keys_break_no_list(stranger: Api, listing: Any) -> None:
     for ordering in listing.orders:
         for odd in ODD:
-            for pair in ([odd, "1"], ["1", odd], [odd, odd], ["2024-01-01", odd]):
-                for sign in ("", "-"):
-                    answer = stranger.get(
-                        f"{listing.path}/", ordering=ordering, cursor=sign + packed(pair)
-                    )
-                    assert answer.status_code in {200, 400}, (ordering, pair)
+            for cursor in (packed([odd, "1"]), "-" + packed(["2024-01-01", odd])):
+                answer = stranger.get(f"{listing.path}/", ordering=ordering, cursor=cursor)
+                assert answer.status_code in {200, 400}, (ordering, odd)
 
 
 def test_a_cursor_of_another_ordering(stranger: Api) -> None:
