@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "pghistory",
     "rest_framework",
     "knox",
+    "corsheaders",
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "procrastinate.contrib.django",
@@ -62,6 +63,8 @@ MIDDLEWARE = [
     "tracker.content_security.ContentSecurityMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -128,6 +131,7 @@ AUTH_PASSWORD_VALIDATORS = [
 # Words and days
 LANGUAGE_CODE = "en"
 USE_TZ = True
+FORMAT_MODULE_PATH = "tracker.formats"
 TIME_ZONE = env.str("TIME_ZONE", default="") or "UTC"
 
 # Safety
@@ -169,6 +173,21 @@ LOGGING = logging_config(level=env.str("LOG_LEVEL", default="INFO"))
 # The API
 API_BODY_LIMIT = 5 * 1024 * 1024  # bytes
 APPEND_SLASH = False
+# Anybody's page may read what anybody may read; cookies never come along, and writes are same-site.
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_URLS_REGEX = r"^/api/"
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+CORS_ALLOW_HEADERS = ["accept", "authorization", "if-none-match"]
+CORS_EXPOSE_HEADERS = [
+    "As-Of",
+    "Content-Disposition",
+    "ETag",
+    "Known-At",
+    "RateLimit",
+    "RateLimit-Policy",
+    "Retry-After",
+    "X-Request-ID",
+]
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "commitments.api.authentication.BearerToken",
