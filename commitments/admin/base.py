@@ -108,7 +108,8 @@ class RecordAdmin(DomainSaves, FieldsForShapes, DeskAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         if obj is None or not self.asks_reason(obj) or not self.has_change_permission(request, obj):
             return self.sections
-        return (("Why it changes", {"fields": ("why",)}), *self.sections)
+        why = ("Why it changes", {"fields": ("why",)})
+        return (why, *self.sections) if self.resource.reviewed else (*self.sections, why)
 
     def asks_reason(self, obj: Any) -> bool:
         state = getattr(obj, "publication", None)

@@ -38,7 +38,7 @@ class EvidenceAdmin(LedgerAdmin):
     )
     search_fields = ("excerpt", "translation", "locator", "speaker_text", "source__title")
     sections = (
-        ("What it is evidence of", {"fields": (TARGETS[:3], TARGETS[3:])}),
+        ("What it is evidence of: one of these", {"fields": TARGETS}),
         (None, {"fields": EVIDENCE_FIELDS}),
     )
 
@@ -46,9 +46,12 @@ class EvidenceAdmin(LedgerAdmin):
         return TARGETS if obj is not None else ()
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        if obj is None:
+        """Of the targets, the one that it has, or was asked for by a link; else all to choose."""
+        named = [name for name in TARGETS if name in request.GET]
+        if obj is None and len(named) != 1:
             return self.sections
-        return (("What it is evidence of", {"fields": (obj.target_type,)}), *self.sections[1:])
+        target = obj.target_type if obj is not None else named[0]
+        return (("What it is evidence of", {"fields": (target,)}), *self.sections[1:])
 
     def hangs_on(self, row: Evidence) -> models.Model:
         return row.target

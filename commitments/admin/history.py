@@ -90,6 +90,7 @@ def lines_of(trail: Trail) -> list[Line]:
     """The newest first."""
     events = sorted(events_of(trail), key=lambda event: (event.pgh_created_at, event.pgh_id))
     names = names_in(events)
+    owners = {model: {name.removesuffix("_id") for name in condition} for model, condition in trail}
     users = {str(pk): name for pk, name in User.objects.values_list("pk", "username")}
     before: dict[tuple[type[models.Model], int], Any] = {}
     lines = []
@@ -97,7 +98,7 @@ def lines_of(trail: Trail) -> list[Line]:
         key = (type(event), event.pgh_obj_id)
         earlier = before.get(key)
         before[key] = event
-        altered = differences(event, earlier, names)
+        altered = differences(event, earlier, names, owners[event.pgh_tracked_model])
         if event.pgh_label != "update" or altered:
             lines.append(line(event, altered, users))
     return lines[::-1]
@@ -130,12 +131,13 @@ def line(event: Any, altered: list[tuple[str, str, str]], users: dict[str, str])
 
 
 def differences(
-    event: Any, earlier: Any, names: dict[type[models.Model], dict[int, str]]
+    event: Any, earlier: Any, names: dict[type[models.Model], dict[int, str]], owner: set[str]
 ) -> list[tuple[str, str, str]]:
-    """Label, old and new of each column that differs; of a row that is gone, what it said."""
+    """Label, old and new of each column that differs; of a row that is gone, what it said.
+    `owner`: the column that ties it to the record whose history this is."""
     found = []
     for column in columns_of(event):
-        if column.name in BOOKKEEPING or column.name.endswith(DERIVED):
+        if column.name in BOOKKEEPING | owner or column.name.endswith(DERIVED):
             continue
         new = getattr(event, column.attname)
         old = getattr(earlier, column.attname) if earlier is not None else None

@@ -52,7 +52,9 @@ def with_standing(rows: QuerySet[Commitment]) -> QuerySet[Commitment]:
 
 
 def timeliness_of(row: Any) -> str:
-    return str(Timeliness(timeliness(row.now[0], today())).label) if row.now else ""
+    """Empty where there is no deadline to keep."""
+    code = timeliness(row.now[0], today()) if row.now else Timeliness.NO_DEADLINE
+    return "" if code == Timeliness.NO_DEADLINE else str(Timeliness(code).label)
 
 
 def slugs(asked: dict[str, Any]) -> list[str]:
