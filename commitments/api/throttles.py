@@ -43,19 +43,19 @@ class Meter:
         self.untidy = False
         self.counts: dict[str, Count] = {}
 
-    def exceeds(self, subject: str, limit: int, minute: int) -> bool:
-        """Counts one request more; whether it is one too many."""
+    def left(self, subject: str, limit: int, minute: int) -> int:
+        """Counts one request more; how many are left after it, below 0 if it is one too many."""
         step = max(1, limit // 100)
         with self.lock:
             if minute != self.minute:
                 self.minute, self.counts, self.untidy = minute, {}, True
             count = self.counts.setdefault(subject, Count())
             if count.known > limit:
-                return True
+                return -1
             count.fresh += 1
             total = count.known + count.fresh
             if count.fresh < step and total <= limit - step:
-                return False
+                return limit - total
             adding, count.fresh = count.fresh, 0
             count.known += adding
             untidy, self.untidy = self.untidy, False
@@ -64,30 +64,53 @@ class Meter:
                 cursor.execute(FORGET, [minute - 1])
             cursor.execute(ADD, [subject, minute, adding])
             count.known = max(count.known, cursor.fetchone()[0])
-        return count.known > limit
+        return limit - count.known
 
 
 METER = Meter()
 
 
-def check_address(request: Any) -> None:
-    check("address", f"address {network_of(request.META.get('REMOTE_ADDR', ''))}")
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What a subject may still ask in this minute, for the RateLimit headers
+    (draft-ietf-httpapi-ratelimit-headers)."""
+
+    scope: str
+    limit: int
+    left: int
+    seconds: int
+
+    def headers(self) -> dict[str, str]:
+        return {
+            "RateLimit-Policy": f'"{self.scope}";q={self.limit};w=60',
+            "RateLimit": f'"{self.scope}";r={max(self.left, 0)};t={self.seconds}',
+        }
 
 
-def check_user(request: Any) -> None:
+def check_address(request: Any) -> Budget | None:
+    return check("address", f"address {network_of(request.META.get('REMOTE_ADDR', ''))}")
+
+
+def check_user(request: Any) -> Budget | None:
     if request.user.is_authenticated:
-        check("user", f"user {request.user.pk}")
+        return check("user", f"user {request.user.pk}")
+    return None
 
 
-def check(scope: str, subject: str) -> None:
+def check(scope: str, subject: str) -> Budget | None:
+    """Refuses with 429 what is over the limit; None where there is none."""
     limit = api_settings.DEFAULT_THROTTLE_RATES[scope]
+    if not limit:
+        return None
     now = time.time()
-    if limit and METER.exceeds(subject, limit, int(now // 60)):
+    budget = Budget(scope, limit, METER.left(subject, limit, int(now // 60)), 60 - int(now % 60))
+    if budget.left < 0:
         refused = Throttled(
             detail=f"More than {limit} requests a minute from this {scope}; wait, then go on."
         )
-        refused.headers = {"Retry-After": str(60 - int(now % 60))}
+        refused.headers = {"Retry-After": str(budget.seconds), **budget.headers()}
         raise refused
+    return budget
 
 
 def network_of(address: str) -> str:

@@ -25,12 +25,13 @@ from commitments.reading.parameters import Parameter
 
 
 class TrackerView(APIView):
+    budget: throttles.Budget | None = None
     permission_classes = [ReadOrRole]
     content_negotiation_class = FormatOrAccept
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Refusals that cost least come first, so that no guessing of tokens goes uncounted."""
-        throttles.check_address(request)
+        self.budget = throttles.check_address(request)
         if request.method not in self.allowed_methods:
             raise MethodNotAllowed(str(request.method))
         if "HTTP_TRANSFER_ENCODING" in request.META and not request.META.get("CONTENT_LENGTH"):
@@ -38,7 +39,7 @@ class TrackerView(APIView):
         super().initial(request, *args, **kwargs)
 
     def check_throttles(self, request: Request) -> None:
-        throttles.check_user(request)
+        self.budget = throttles.check_user(request) or self.budget
 
     def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         return HttpResponse(status=204)
@@ -47,6 +48,9 @@ class TrackerView(APIView):
         self, request: Request, response: HttpResponseBase, *args: Any, **kwargs: Any
     ) -> HttpResponseBase:
         response = super().finalize_response(request, response, *args, **kwargs)
+        if self.budget is not None:
+            for name, value in self.budget.headers().items():
+                response.headers.setdefault(name, value)
         if request.method == "HEAD" and isinstance(response, HttpResponse):
             response["Content-Length"] = str(len(response.content))
             response.content = b""
