@@ -254,7 +254,8 @@ SOURCES = Listing(
 
 
 def cited_on(values: list[str], params: Params) -> str:
-    ids = f.bind(params, list(p.existing("commitment", Commitment, values).values()))
+    found = p.existing("commitment", Commitment, values, drafts=f.has_drafts(params))
+    ids = f.bind(params, list(found.values()))
     return (
         "EXISTS (SELECT FROM commitments_evidence e"
         " LEFT JOIN commitments_statusupdate u ON u.id = e.status_update_id"
@@ -266,7 +267,8 @@ def cited_on(values: list[str], params: Params) -> str:
 
 def evidenced(target: str) -> list[Filter]:
     def from_source(values: list[str], params: Params, clocks: Clocks) -> str:
-        ids = f.bind(params, list(p.existing("source", Source, values).values()))
+        found = p.existing("source", Source, values, drafts=f.has_drafts(params))
+        ids = f.bind(params, list(found.values()))
         return (
             f"EXISTS (SELECT FROM commitments_evidence e WHERE e.{target}_id = r.id"
             f" AND e.source_id = ANY({ids}) AND {sql.public('e')})"

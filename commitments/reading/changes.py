@@ -42,6 +42,38 @@ PATHS = "CASE ch.object_type {} END".format(
         }.items()
     )
 )
+IS_PUBLIC = (
+    "EXISTS (SELECT FROM commitments_commitment o WHERE o.slug = {slug}"
+    f" AND {sql.has_public_version('commitment', 'o.id')})"
+)
+NAMED_IN_LISTS = {
+    "relations": "x.value ->> 'commitment'",
+    "commitments": "x.value #>> '{}'",
+}
+
+
+def without_drafts(column: str) -> str:
+    """What was told of a record, but for the commitments in its lists that are not public."""
+    lists = [
+        f"CASE WHEN {column} ? '{name}' THEN jsonb_build_object('{name}',"
+        " (SELECT coalesce(jsonb_agg(x.value ORDER BY x.place), '[]')"
+        f" FROM jsonb_array_elements({column} -> '{name}') WITH ORDINALITY x(value, place)"
+        f" WHERE {IS_PUBLIC.format(slug=slug)})) ELSE '{{}}' END"
+        for name, slug in NAMED_IN_LISTS.items()
+    ]
+    precedents = (
+        f"CASE WHEN {column} ? 'precedents' THEN jsonb_build_object('precedents',"
+        " (SELECT coalesce(jsonb_agg(CASE WHEN x.value ->> 'commitment' IS NULL"
+        f" OR {IS_PUBLIC.format(slug=NAMED_IN_LISTS['relations'])} THEN x.value"
+        """ ELSE x.value || '{"commitment": null}' END ORDER BY x.place), '[]')"""
+        f" FROM jsonb_array_elements({column} -> 'precedents') WITH ORDINALITY x(value, place)))"
+        " ELSE '{}' END"
+    )
+    named = " || ".join([column, *lists, precedents])
+    lists_of = "ARRAY['relations', 'commitments', 'precedents']"
+    return f"CASE WHEN {column} ?| {lists_of} THEN {named} ELSE {column} END"
+
+
 LEDGER = "ch.object_type IN ('status_update', 'position', 'evidence')"
 COLUMNS = {
     "number": "ch.number",
@@ -53,8 +85,8 @@ COLUMNS = {
     f" 'url', %(base)s || '/api/v1/' || {PATHS} || '/' || ch.object_key || '/'))",
     "commitment": sql.slug_of("commitment", "ch.commitment_id"),
     "party": sql.slug_of("actor", "ch.party_id"),
-    "before": "ch.before",
-    "after": "ch.after",
+    "before": without_drafts("ch.before"),
+    "after": without_drafts("ch.after"),
     "reason": "ch.reason",
 }
 

@@ -152,7 +152,7 @@ def judged_filters(target: str) -> list[Filter]:
 
 
 def source_condition(target: str, values: list[str], params: Params) -> str:
-    ids = list(p.existing("source", Source, values).values())
+    ids = list(p.existing("source", Source, values, drafts=f.has_drafts(params)).values())
     return (
         f"EXISTS (SELECT FROM commitments_evidence e WHERE e.{target}_id = r.id"
         f" AND e.source_id = ANY({f.bind(params, ids)})"
@@ -274,7 +274,8 @@ END
 
 def of_commitment(values: list[str], params: Params, clocks: Clocks) -> str:
     """Evidence of the commitments themselves, and of the judgements on them."""
-    ids = f.bind(params, list(p.existing("commitment", Commitment, values).values()))
+    found = p.existing("commitment", Commitment, values, drafts=f.has_drafts(params))
+    ids = f.bind(params, list(found.values()))
     return (
         f"r.commitment_id = ANY({ids})"
         " OR r.status_update_id IN (SELECT j.id FROM commitments_statusupdate j"

@@ -129,11 +129,14 @@ def slugs(name: str, model: type[models.Model], description: str, *, example: st
     )
 
 
-def existing(name: str, model: type[models.Model], wanted: Sequence[str]) -> dict[str, int]:
-    """Ids by slug."""
-    found = dict(
-        model._default_manager.filter(slug__in=wanted).order_by().values_list("slug", "pk")
-    )
+def existing(
+    name: str, model: type[models.Model], wanted: Sequence[str], *, drafts: bool = False
+) -> dict[str, int]:
+    """Ids by slug. `drafts`: those too that never were public, of which others learn nothing."""
+    rows = model._default_manager.filter(slug__in=wanted)
+    if not drafts and any(f.name == "published_at" for f in model._meta.concrete_fields):
+        rows = rows.filter(published_at__isnull=False)
+    found = dict(rows.order_by().values_list("slug", "pk"))
     for slug in wanted:
         if slug not in found:
             raise BadParameter(name, f"There is no {model._meta.verbose_name} {shown(slug)}.")
