@@ -9,6 +9,7 @@ from unfold.contrib.filters.admin import AutocompleteSelectFilter, MultipleChoic
 
 from commitments.admin.base import STATE_FILTERS, LedgerAdmin
 from commitments.admin.inlines import EVIDENCE_FIELDS
+from commitments.domain.errors import invalid
 from commitments.domain.resources import EVIDENCE
 from commitments.models import Evidence
 from commitments.models.evidence import TARGETS
@@ -57,9 +58,12 @@ class EvidenceAdmin(LedgerAdmin):
         return row.target
 
     def target_of(self, form: Any) -> models.Model | None:
-        """The one target named; the domain refuses none, the form more than one."""
+        """The one target named; that there is none, the domain refuses."""
         named = [form.cleaned_data.get(name) for name in TARGETS]
-        return next((row for row in named if row is not None), None)
+        chosen = [row for row in named if row is not None]
+        if len(chosen) > 1:
+            raise invalid("/target", "Evidence is of one thing: leave the others empty.")
+        return chosen[0] if chosen else None
 
     @admin.display(description="Excerpt", ordering="excerpt")
     def excerpt_start(self, row: Evidence) -> str:

@@ -17,6 +17,7 @@ from commitments.admin.inlines import EvidenceFormSet, RowsFormSet
 from commitments.domain import records, review
 from commitments.domain.errors import FieldError, PreconditionFailed, Problem
 from commitments.domain.resources import Resource
+from commitments.domain.shapes import Rows
 from commitments.models import Revision
 from commitments.models.vocabulary import OPEN_STATES
 
@@ -142,10 +143,24 @@ def before(record: models.Model, pending: Revision | None, formset: RowsFormSet)
     changes = pending.changes if pending is not None else {}
     name = formset.rows.name
     if name in changes:
-        columns = [formset.rows.read(item) for item in changes[name]]
-        return [formset.rows.write(formset.rows.model(**item)) for item in columns]
+        return [canonical(formset.rows, item) for item in changes[name]]
     rows = formset.rows.model._default_manager.filter(**{formset.rows.owner: record})
     return [formset.rows.write(row) for row in rows]
+
+
+def canonical(rows: Rows, item: Any) -> Any:
+    """An entry of a pending list as this desk would have written it: every member, the short form
+    where there is one. It is not read, since what it names may be gone by now."""
+    if rows.shorthand:
+        return item[rows.shorthand] if isinstance(item, dict) else item
+    whole = {}
+    for member in rows.fields:
+        value = item.get(member.name)
+        if isinstance(value, dict):
+            value = {"edtf": value["edtf"], "said": value.get("said", "")}
+            value = value if value["said"] else value["edtf"]
+        whole[member.name] = value
+    return whole
 
 
 def write_evidence(formset: EvidenceFormSet, *, target: models.Model, by: Any) -> None:

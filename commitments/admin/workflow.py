@@ -238,6 +238,10 @@ REASONS = {
 def show(problem: Problem, form: forms.Form) -> None:
     """The refusal at the reason, or above it."""
     for error in problem.errors:
-        form.add_error("reason" if error.pointer == "/reason" else None, error.detail)
+        place = error.pointer.strip("/").replace("/", ", ")
+        if place == "reason":
+            form.add_error("reason", error.detail)
+        else:
+            form.add_error(None, f"{place}: {error.detail}" if place else error.detail)
     if not problem.errors:
         form.add_error(None, problem.detail)

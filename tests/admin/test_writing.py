@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from commitments.models import Actor, Claim, Commitment, Evidence, Revision, StatusUpdate
-from tests.admin.helpers import errors_of, fields_of, logged_in, page
+from tests.admin.helpers import errors_of, fields_of, logged_in, page, step
 from tests.factories.records import (
     make_actor,
     make_claim,
@@ -16,7 +16,7 @@ from tests.factories.records import (
     make_topic,
     the_actor,
 )
-from tests.factories.states import published, revised
+from tests.factories.states import in_review, published, retracted, revised
 
 pytestmark = pytest.mark.django_db
 
@@ -224,3 +224,91 @@ def test_a_judgement_of_a_stranger_to_the_commitment_names_its_parties():
     form = fields_of(client.get(page(update))) | {"party": make_actor("mx").pk}
     response = client.post(page(update), form)
     assert "cn, us" in errors_of(response)["party"][0]
+
+
+def test_a_pending_list_that_names_what_was_retracted_is_mended_here():
+    gone, commitment = published(make_commitment()), published(make_commitment())
+    link = {"type": "depends_on", "commitment": gone.slug}
+    revision = revised(commitment, relations=[link])
+    retracted(gone)
+    in_review(commitment)
+    refused = logged_in("editor").post(step(commitment, "publish"))
+    assert "was retracted" in refused.content.decode()
+    logged_in("editor").post(step(commitment, "return"), {"reason": "Mend it."})
+    client = logged_in("analyst")
+    form = fields_of(client.get(page(commitment)))
+    response = client.post(page(commitment), form | {"place": "Beijing"})
+    assert response.status_code == 302, errors_of(response)
+    form = fields_of(client.get(page(commitment)))
+    response = client.post(page(commitment), form | {"relation_rows-TOTAL_FORMS": 0})
+    assert response.status_code == 302, errors_of(response)
+    revision.refresh_from_db()
+    assert revision.changes == {"relations": [], "place": "Beijing"}
+
+
+def test_what_the_database_alone_refuses_is_shown_too():
+    whole, part = make_commitment(), make_commitment()
+    client = logged_in("analyst")
+    rows = {"relation_rows-TOTAL_FORMS": 1, "relation_rows-0-type": "part_of"}
+    form = fields_of(client.get(page(part))) | rows | {"relation_rows-0-other": whole.pk}
+    assert client.post(page(part), form).status_code == 302
+    form = fields_of(client.get(page(whole))) | rows | {"relation_rows-0-other": part.pk}
+    response = client.post(page(whole), form)
+    assert response.status_code == 200
+    assert "lead back to itself" in str(errors_of(response))
+    assert not whole.relation_rows.exists()
+
+
+def test_a_slug_that_is_taken_is_refused_at_its_field():
+    claim = make_claim()
+    client = logged_in("analyst")
+    form = fields_of(client.get(page(Claim, "add"))) | {"title": "Title", "slug": claim.slug}
+    response = client.post(page(Claim, "add"), form)
+    assert "taken" in errors_of(response)["slug"][0]
+
+
+def test_evidence_needs_one_target():
+    client = logged_in("analyst")
+    form = fields_of(client.get(page(Evidence, "add"))) | {
+        "source": make_source().pk,
+        "excerpt": "words",
+        "mode": "direct",
+    }
+    response = client.post(page(Evidence, "add"), form)
+    assert "Name one target" in errors_of(response)["__all__"][0]
+    two = {"claim": make_claim().pk, "commitment": make_commitment().pk}
+    response = client.post(page(Evidence, "add"), form | two)
+    assert "one thing" in errors_of(response)["__all__"][0]
+    assert not Evidence.objects.exists()
+
+
+def test_added_evidence_leads_back_to_what_it_is_of():
+    claim = published(make_claim())
+    client = logged_in("analyst")
+    address = page(Evidence, "add", claim=claim.pk)
+    form = fields_of(client.get(address)) | {
+        "source": make_source().pk,
+        "excerpt": "words",
+        "mode": "direct",
+    }
+    response = client.post(address, form)
+    assert response.url == page(claim)
+    assert Evidence.objects.get().target == claim
+
+
+def test_a_judgement_whose_evidence_is_refused_is_not_written_either():
+    commitment, source = published(make_commitment()), make_source()
+    client = logged_in("analyst")
+    form = fields_of(client.get(page(StatusUpdate, "add", commitment=commitment.pk))) | {
+        "status": "initiated",
+        "confidence": "low",
+        "as_of": "2024-01-30",
+        "evidence-TOTAL_FORMS": 1,
+        "evidence-0-source": source.pk,
+        "evidence-0-mode": "direct",
+        "evidence-0-stance": "supports",
+        "evidence-0-credibility": "6",
+    }
+    response = client.post(page(StatusUpdate, "add"), form)
+    assert "evidence-0-excerpt" in errors_of(response)
+    assert not StatusUpdate.objects.exists()
