@@ -57,7 +57,7 @@ BEGIN
   FOR altered IN
     SELECT key FROM jsonb_each(becomes) WHERE value IS DISTINCT FROM was -> key
   LOOP
-    CONTINUE WHEN altered IN ('row_version', 'search');
+    CONTINUE WHEN altered IN ('row_version', 'search');  -- triggers fill these in
     CONTINUE WHEN altered = 'publication'
       AND was ->> 'publication' = 'published' AND becomes ->> 'publication' = 'retracted';
     CONTINUE WHEN altered = ANY (forward) AND coalesce(was ->> altered, '') = '';
@@ -67,9 +67,6 @@ BEGIN
       SELECT FROM unnest('{commitment,claim,risk,statistic,source}'::text[]) kind
       WHERE tracker_alike_but_redacted(
         kind, (becomes ->> (kind || '_id'))::bigint, was -> altered, becomes -> altered));
-    CONTINUE WHEN EXISTS (  -- computed again after this trigger, and empty until then
-      SELECT FROM pg_attribute
-      WHERE attrelid = TG_RELID AND attname = altered AND attgenerated <> '');
     RAISE EXCEPTION '%: % is not overwritten; supersede or retract instead.', TG_TABLE_NAME, altered
       USING ERRCODE = 'restrict_violation', COLUMN = altered;
   END LOOP;
