@@ -12,7 +12,7 @@ from psycopg.errors import Diagnostic
 def run(statement: str, *params: Any) -> Any:
     """The number of rows altered; of a SELECT, its rows."""
     with connection.cursor() as cursor:
-        cursor.execute(statement, params)
+        cursor.execute(statement, params or None)
         return cursor.fetchall() if cursor.description else cursor.rowcount
 
 

@@ -73,7 +73,7 @@ def test_accounts_and_memberships_are_tracked() -> None:
 def test_every_tracked_table_has_a_trigger_for_each_kind_of_write() -> None:
     found = run(
         "SELECT relname, count(*) FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
-        "WHERE tgname LIKE 'pgtrigger\\_%%' AND tgenabled = 'O' GROUP BY relname"
+        "WHERE tgname LIKE 'pgtrigger\\_%' AND tgenabled = 'O' GROUP BY relname"
     )
     assert {table: count for table, count in found if table in tracked()} == dict.fromkeys(
         tracked(), 3
