@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import models
 
-from commitments.domain.errors import invalid
+from commitments.domain.errors import FieldError, Invalid, invalid
 from commitments.domain.parsing import Malformed, Reader, integer, slug, text
 from commitments.domain.resources import RESOURCES
 from commitments.models.evidence import TARGETS
@@ -15,6 +15,7 @@ from commitments.reading.listings import LISTINGS
 
 REASON = text(2000)
 ROW_ID = integer(1, 2**63 - 1)
+MOST_AT_ONCE = 1000
 
 
 def members(body: object) -> dict[str, Any]:
@@ -51,3 +52,24 @@ def well_formed(reader: Reader, value: object, pointer: str) -> Any:
         return reader(value)
     except Malformed as problem:
         raise invalid(pointer, problem.errors[0].detail) from None
+
+
+def many(body: list[Any], *, with_target: bool) -> list[tuple[Any, models.Model | None]]:
+    """The records of a bulk request, each with what it is of if it is evidence."""
+    if not body:
+        raise invalid("", "The list is empty; put at least one record into it.")
+    if len(body) > MOST_AT_ONCE:
+        raise invalid("", f"It has {len(body)} records; {MOST_AT_ONCE} is the most at once.")
+    if not with_target:
+        return [(item, None) for item in body]
+    read: list[tuple[Any, models.Model | None]] = []
+    errors: list[FieldError] = []
+    for place, item in enumerate(body):
+        try:
+            data = members(item)
+            read.append((data, target_of(data.pop("target", None))))
+        except Invalid as problem:
+            errors += [FieldError(f"/{place}{e.pointer}", e.detail) for e in problem.errors]
+    if errors:
+        raise Invalid("The input can't be taken as it is.", errors=errors)
+    return read

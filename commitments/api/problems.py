@@ -37,6 +37,7 @@ TITLES = {
     412: ("precondition-failed", "Changed since you read it"),
     413: ("too-large", "Too large"),
     415: ("unsupported-media-type", "Send JSON"),
+    422: ("other-request", "This key belongs to another request"),
     429: ("too-many-requests", "Too many requests"),
     500: ("internal-error", "An error of ours"),
 }

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import models
 
 from commitments.domain import changes, effects, rules, versions
 from commitments.domain.clock import instant
-from commitments.domain.errors import Conflict, Forbidden, Gone, invalid
+from commitments.domain.errors import Conflict, FieldError, Forbidden, Gone, Invalid, invalid
 from commitments.domain.permissions import Action, require
 from commitments.domain.resources import EVIDENCE, RESOURCES, Resource, resource_of
 from commitments.domain.shapes import Rows
@@ -20,6 +20,7 @@ from commitments.models.evidence import TARGETS
 from commitments.models.vocabulary import EDITABLE_STATES, OPEN_STATES, ChangeType, Publication
 
 Data = Mapping[str, object]
+MOST_ERRORS = 100
 
 
 def create(
@@ -36,6 +37,32 @@ def create(
     resource = RESOURCES[kind]
     with writing(by, f"create {kind}"):
         return draft(resource, data, by=by, at=instant(now), now=now, target=target)
+
+
+def create_many(
+    *,
+    kind: str,
+    items: Sequence[tuple[Data, models.Model | None]],
+    by: User,
+    now: dt.datetime | None = None,
+) -> list[models.Model]:
+    """Drafts of (data, what evidence is of), all or none; Invalid tells all that is wrong, by the
+    place in the list."""
+    require(by, Action.WRITE)
+    made: list[models.Model] = []
+    errors: list[FieldError] = []
+    with writing(by, f"create {kind} in bulk"):
+        for place, (data, target) in enumerate(items):
+            try:
+                made.append(create(kind=kind, data=data, by=by, now=now, target=target))
+            except (Invalid, Conflict, Gone) as problem:
+                found = problem.errors or (FieldError("", problem.detail),)
+                errors += [FieldError(f"/{place}{e.pointer}", e.detail) for e in found]
+                if len(errors) >= MOST_ERRORS:
+                    break
+        if errors:
+            raise Invalid("Nothing was made.", errors=errors)
+    return made
 
 
 def draft(

@@ -15,6 +15,7 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ComponentRegistry, ResolvedComponent
 from rest_framework.serializers import BaseSerializer, Serializer
 
+from commitments.api.bodies import MOST_AT_ONCE
 from commitments.api.problems import MEDIA_TYPE, TITLES
 from commitments.api.schema.operation import Operation, Page
 from commitments.api.schema.shapes import (
@@ -96,6 +97,12 @@ CONDITIONS: dict[str, Schema] = {
         "description": "Tags; 412 unless the record's own version is that of one of them.",
         "schema": {"type": "string"},
     },
+    "Idempotency-Key": {
+        "name": "Idempotency-Key",
+        "in": "header",
+        "description": "The same key and body give the first answer again, for a day.",
+        "schema": {"type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[!-~]+$"},
+    },
 }
 SHARED = (AS_OF, KNOWN_AT, PAGE_SIZE, CURSOR, WITH_COUNT, PUBLICATION)
 
@@ -138,14 +145,20 @@ class TrackerSchema(AutoSchema):
             shared = parameter in SHARED
             yield self.component("parameters", parameter.name, written) if shared else written
         yield query_parameter(self.view.format_parameter)
-        for name, takes in (("If-None-Match", operation.tagged), ("If-Match", operation.guarded)):
+        for name, takes in (
+            ("If-None-Match", operation.tagged),
+            ("If-Match", operation.guarded),
+            ("Idempotency-Key", self.method == "POST"),
+        ):
             if takes:
                 yield self.component("parameters", name, CONDITIONS[name])
 
     def request_body(self, operation: Operation) -> Schema:
         body = operation.body
         assert body is not None
-        content: Schema = {"schema": self.component("schemas", body.name, dict(body.schema))}
+        one = self.component("schemas", body.name, dict(body.schema))
+        several = {"type": "array", "items": one, "minItems": 1, "maxItems": MOST_AT_ONCE}
+        content: Schema = {"schema": {"oneOf": [one, several]} if body.many else one}
         if body.example is not None:
             content["example"] = body.example
         return {"required": body.required, "content": {"application/json": content}}
@@ -155,6 +168,8 @@ class TrackerSchema(AutoSchema):
         if operation.tagged:
             yield "304", {"description": "The answer at hand still holds.", **tags(operation)}
         for status in operation.refusals:
+            if status == 422 and self.method != "POST":
+                continue
             kind = TITLES[status][0]
             name = "".join(part.title() for part in kind.split("-"))
             yield str(status), {"$ref": f"#/components/responses/{name}"}
@@ -164,6 +179,8 @@ class TrackerSchema(AutoSchema):
         response: Schema = {"description": described, **tags(operation)}
         if operation.answer is not None:
             schema = self.answer(operation.answer)
+            if operation.body is not None and operation.body.many:
+                schema = {"oneOf": [schema, several_of(schema)]}
             response["content"] = {kind: {"schema": schema} for kind in operation.media_types} | {
                 kind: {"schema": {"type": "string"}} for kind in operation.exports
             }
@@ -238,6 +255,19 @@ class CodeExtension(OpenApiSerializerFieldExtension):
 
     def map_serializer_field(self, auto_schema: AutoSchema, direction: str) -> Schema:
         return {"$ref": f"#/components/schemas/{ENUMS[tuple(self.target.vocabulary.values)]}"}
+
+
+def several_of(record: Schema) -> Schema:
+    """What a bulk request answers."""
+    clocks = {name: HEADERS[header]["schema"] for name, header in CLOCK_MEMBERS.items()}
+    return {
+        "type": "object",
+        "properties": {**clocks, "results": {"type": "array", "items": record}},
+        "required": [*clocks, "results"],
+    }
+
+
+CLOCK_MEMBERS = {"as_of": "As-Of", "known_at": "Known-At"}
 
 
 def enumeration(choices: Any) -> Schema:

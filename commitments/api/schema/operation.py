@@ -12,17 +12,18 @@ from commitments.reading.parameters import Parameter
 
 READ_REFUSALS = (400, 401, 403, 406, 429, 500)
 ONE_REFUSALS = (404, 410)
-WRITE_REFUSALS = (400, 401, 403, 406, 409, 410, 411, 413, 415, 429, 500)
+WRITE_REFUSALS = (400, 401, 403, 406, 409, 410, 411, 413, 415, 422, 429, 500)
 
 
 @dataclass(frozen=True)
 class Body:
-    """A JSON body: its component's name, and JSON Schema."""
+    """A JSON body: its component's name, and JSON Schema. `many`: a list of such will do too."""
 
     name: str
     schema: Mapping[str, Any]
     required: bool = True
     example: Any = None
+    many: bool = False
 
 
 @dataclass(frozen=True)

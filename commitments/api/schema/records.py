@@ -79,7 +79,7 @@ def list_operations(kind: str) -> dict[str, Operation]:
         summary=f"Make {article(noun(kind))}",
         description=made,
         answer=SERIALIZERS[kind],
-        body=Body(f"{name}Input", input_schema(kind), example=EXAMPLES[kind]),
+        body=Body(f"{name}Input", input_schema(kind), example=EXAMPLES[kind], many=True),
         status=201,
         refusals=WRITE_REFUSALS,
     )

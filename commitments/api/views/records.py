@@ -11,6 +11,7 @@ from rest_framework.request import Request
 
 from commitments.api import bodies, conditional, exports
 from commitments.api.envelopes import address, envelope, page_address, with_revision
+from commitments.api.idempotency import once
 from commitments.api.schema.operation import Operation
 from commitments.api.schema.records import detail_operations, list_operations
 from commitments.api.views.base import TrackerView, check_states
@@ -23,7 +24,7 @@ from commitments.models.record import instant
 from commitments.models.revision import REVISED
 from commitments.models.vocabulary import OPEN_STATES, Publication
 from commitments.reading.clocks import Clocks
-from commitments.reading.listing import AS_OF, KNOWN_AT, Listing, read_one, read_page
+from commitments.reading.listing import AS_OF, KNOWN_AT, Listing, read_one, read_page, read_some
 from commitments.reading.listings import LISTINGS
 
 
@@ -93,13 +94,27 @@ class RecordList(RecordView):
             request, body, clocks, tag, known=conditional.is_known(request, tag)
         )
 
+    @once
     def post(self, request: Request) -> HttpResponse:
         self.asked(request, [])
         by = self.writer(request)
+        if isinstance(request.data, list):
+            return self.post_many(request, by)
         data = bodies.members(request.data)
         target = bodies.target_of(data.pop("target", None)) if self.kind == "evidence" else None
         record = records.create(kind=self.kind, data=data, by=by, target=target)
         return self.answer(request, record, 201)
+
+    def post_many(self, request: Request, by: User) -> HttpResponse:
+        """All of them or none; what is wrong with any is told by its place in the list."""
+        items = bodies.many(request.data, with_target=self.kind == "evidence")
+        made = records.create_many(kind=self.kind, items=items, by=by)
+        clocks = self.clocks({})
+        keys = [getattr(record, self.listing.key) for record in made]
+        body = envelope(read_some(self.listing, keys, clocks), clocks)
+        response = conditional.finish(request, body, clocks, conditional.body_tag(body), status=201)
+        response["Cache-Control"] = "no-store"
+        return response
 
 
 class RecordDetail(RecordView):

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from rest_framework.request import Request
 
 from commitments.api import bodies, conditional
+from commitments.api.idempotency import once
 from commitments.api.schema.operation import Operation
 from commitments.api.schema.records import step_operations, supersede_operations
 from commitments.api.views.records import RecordDetail, version_of
@@ -30,6 +31,7 @@ class Workflow(RecordDetail):
     def operations(self) -> dict[str, Operation]:
         return step_operations(self.kind, self.step)
 
+    @once
     def post(self, request: Request, key: str | int) -> HttpResponse:
         self.asked(request, [])
         by = self.writer(request)
@@ -55,6 +57,7 @@ class Supersede(RecordDetail):
     def operations(self) -> dict[str, Operation]:
         return supersede_operations(self.kind)
 
+    @once
     def post(self, request: Request, key: str | int) -> HttpResponse:
         self.asked(request, [])
         by = self.writer(request)
