@@ -18,6 +18,7 @@ from commitments.admin.forms import RecordForm, form_for, reason_field
 from commitments.admin.history import History, Trail, trail_of
 from commitments.admin.inlines import EvidenceInline, EvidenceListed, Listed, RowsInline
 from commitments.admin.links import page_of
+from commitments.admin.redacting import Redacting
 from commitments.admin.roles import ByRole, open_to_changes, own_draft
 from commitments.admin.saving import SUBMIT, DomainSaves, pending_revision
 from commitments.admin.widgets import FieldsForShapes
@@ -58,12 +59,13 @@ class DeskAdmin(History, ByRole, ModelAdmin):
         return str(row.get_publication_display())
 
 
-class RecordAdmin(DomainSaves, FieldsForShapes, DeskAdmin):
+class RecordAdmin(DomainSaves, Redacting, FieldsForShapes, DeskAdmin):
     """A kind of record of the domain. `sections`: the fieldsets, but for what a state adds."""
 
     resource: ClassVar[Resource]
     sections: ClassVar[tuple[Any, ...]]
     change_form_before_template = "admin/commitments/seen.html"
+    change_form_outer_before_template = "admin/commitments/state.html"
     revisable = True
 
     def __init_subclass__(cls, **kwargs: Any) -> None:

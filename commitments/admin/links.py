@@ -16,6 +16,10 @@ def step_page(row: models.Model, step: str) -> str:
     return reverse(f"admin:{names_of(row)}_step", args=[row.pk, step])
 
 
+def redaction_page(row: models.Model) -> str:
+    return reverse(f"admin:{names_of(row)}_redact", args=[row.pk])
+
+
 def list_of(model: type[models.Model], **query: Any) -> str:
     return reverse(f"admin:{names_of(model)}_changelist", query=query or None)
 

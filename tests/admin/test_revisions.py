@@ -1,0 +1,93 @@
+"""What is published waits for a change as a revision; two people do not run over each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from commitments.models import Revision
+from tests.admin.helpers import errors_of, fields_of, logged_in, page, step
+from tests.factories.records import (
+    make_claim,
+    make_commitment,
+)
+from tests.factories.states import in_review, published, retracted, revised
+
+pytestmark = pytest.mark.django_db
+
+
+def test_saving_a_draft_untouched_changes_nothing():
+    commitment = make_commitment(text="One\nTwo", made_on={"edtf": "2024-22", "said": "in summer"})
+    client = logged_in("analyst")
+    response = client.post(page(commitment), fields_of(client.get(page(commitment))))
+    assert response.status_code == 302, errors_of(response)
+    before = commitment.row_version
+    commitment.refresh_from_db()
+    assert commitment.row_version == before
+
+
+def test_a_change_to_what_is_published_waits_as_a_revision():
+    claim = published(make_claim())
+    client = logged_in("analyst")
+    form = fields_of(client.get(page(claim))) | {"title": "Better"}
+    response = client.post(page(claim), form)
+    assert "why" in errors_of(response)
+    response = client.post(page(claim), form | {"why": "A slip."}, follow=True)
+    claim.refresh_from_db()
+    assert claim.title != "Better"
+    revision = Revision.objects.get()
+    assert (revision.changes, revision.reason) == ({"title": "Better"}, "A slip.")
+    assert "pending revision" in response.content.decode()
+
+
+def test_a_pending_revision_is_what_the_next_one_edits():
+    commitment = published(make_commitment())
+    revision = revised(commitment, parties=[{"actor": "cn", "role": "committing"}], text="New")
+    client = logged_in("analyst")
+    form = fields_of(client.get(page(commitment)))
+    assert form["text"] == "New"
+    assert form["parties-TOTAL_FORMS"] == 1
+    response = client.post(page(commitment), form | {"place": "Beijing"})
+    assert response.status_code == 302, errors_of(response)
+    revision.refresh_from_db()
+    assert revision.changes == {
+        "parties": [{"actor": "cn", "role": "committing"}],
+        "text": "New",
+        "place": "Beijing",
+    }
+
+
+def test_a_stale_form_tells_what_changed_and_keeps_what_was_typed():
+    claim = make_claim()
+    client = logged_in("analyst")
+    form = fields_of(client.get(page(claim)))
+    logged_in("editor").post(page(claim), form | {"title": "Faster"})
+    response = client.post(page(claim), form | {"title": "Slower"})
+    assert response.status_code == 200
+    errors = errors_of(response)
+    assert "Somebody was faster" in errors["__all__"][0]
+    assert "Faster" in errors["title"][0]
+    again = fields_of(response)
+    assert again["title"] == "Slower"
+    assert client.post(page(claim), again).status_code == 302
+    claim.refresh_from_db()
+    assert claim.title == "Slower"
+
+
+def test_a_pending_list_that_names_what_was_retracted_is_mended_here():
+    gone, commitment = published(make_commitment()), published(make_commitment())
+    link = {"type": "depends_on", "commitment": gone.slug}
+    revision = revised(commitment, relations=[link])
+    retracted(gone)
+    in_review(commitment)
+    refused = logged_in("editor").post(step(commitment, "publish"))
+    assert "was retracted" in refused.content.decode()
+    logged_in("editor").post(step(commitment, "return"), {"reason": "Mend it."})
+    client = logged_in("analyst")
+    form = fields_of(client.get(page(commitment)))
+    response = client.post(page(commitment), form | {"place": "Beijing"})
+    assert response.status_code == 302, errors_of(response)
+    form = fields_of(client.get(page(commitment)))
+    response = client.post(page(commitment), form | {"relation_rows-TOTAL_FORMS": 0})
+    assert response.status_code == 302, errors_of(response)
+    revision.refresh_from_db()
+    assert revision.changes == {"relations": [], "place": "Beijing"}
