@@ -18,7 +18,7 @@ from commitments.reading.listing import Listing
 from commitments.reading.parameters import BadParameter
 
 CHUNK = 64 * 1024  # bytes
-PAGED = ("cursor", "page_size", "with_count")
+PAGED = ("cursor", "include", "page_size", "with_count")
 
 
 class Csv(BaseRenderer):
@@ -53,7 +53,7 @@ def is_export(request: Request) -> bool:
 def refuse_pages(asked: Mapping[str, Any], wanted: str) -> None:
     for name in PAGED:
         if name in asked:
-            raise BadParameter(name, f"As {wanted} a list comes whole; leave this out.")
+            raise BadParameter(name, f"As {wanted} a list comes whole and flat; leave this out.")
 
 
 def export(

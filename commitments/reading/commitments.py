@@ -12,6 +12,7 @@ from commitments.reading import parameters as p
 from commitments.reading import sql
 from commitments.reading.clocks import Clocks
 from commitments.reading.keyset import Order, alphabetical
+from commitments.reading.including import INCLUDE, INCLUDED
 from commitments.reading.listing import Filter, JointFilter, Listing, Params
 
 TIMELINESS = """
@@ -213,6 +214,8 @@ PARTY_PARAMETERS = (
 )
 
 COMMITMENTS = Listing(
+    include=INCLUDE,
+    included=INCLUDED,
     name="commitment",
     path="commitments",
     columns=COLUMNS,

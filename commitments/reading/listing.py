@@ -60,6 +60,8 @@ class Listing:
     default_order: str = "slug"
     made_by_then: str = "TRUE"
     reviewed: bool = True
+    include: Parameter | None = None
+    included: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def filter_parameters(self) -> list[Parameter]:
@@ -84,12 +86,17 @@ class Listing:
                 self.default_order,
             ),
             fields_of([*self.columns, "snippet"]),
+            *self.include_parameters,
             PAGE_SIZE,
             CURSOR,
             WITH_COUNT,
             AS_OF,
             KNOWN_AT,
         ]
+
+    @property
+    def include_parameters(self) -> list[Parameter]:
+        return [self.include] if self.include else []
 
     @property
     def fields_parameter(self) -> Parameter:
@@ -184,6 +191,12 @@ def conditions(listing: Listing, asked: Mapping[str, Any], params: Params, clock
     return " AND ".join(f"({part})" for part in parts)
 
 
+def including(listing: Listing, names: Sequence[str]) -> Listing:
+    """The listing with what is to be nested in its records."""
+    nested = {name: listing.included[name] for name in names}
+    return replace(listing, columns={**listing.columns, **nested}) if nested else listing
+
+
 def searched(listing: Listing, asked: Mapping[str, Any]) -> Listing:
     """The listing with what a search adds: snippets, and the order of relevance, best first."""
     if "q" not in asked:
@@ -203,7 +216,8 @@ def searched(listing: Listing, asked: Mapping[str, Any]) -> Listing:
 def read_page(listing: Listing, asked: Mapping[str, Any], clocks: Clocks) -> Page:
     """`asked`: values read by `parameters.read_all` from the listing's own parameters."""
     fields = asked.get("fields") or [*listing.columns, *(["snippet"] if "q" in asked else [])]
-    listing = searched(listing, asked)
+    listing = including(searched(listing, asked), asked.get("include", ()))
+    fields = list(dict.fromkeys([*fields, *asked.get("include", ())]))
     params = base_params(clocks)
     source = rows_of(listing, asked.get("publication"), params)
     where = conditions(listing, asked, params, clocks)
@@ -244,9 +258,13 @@ def read_one(
     drafts: bool,
     retracted: bool = False,
     fields: Sequence[str] | None = None,
+    include: Sequence[str] = (),
 ) -> str | None:
     """The JSON text of one record, or None; `as_of` leaves none out. `drafts`, `retracted`: live
     states too."""
+    listing = including(listing, include)
+    if fields:
+        fields = list(dict.fromkeys([*fields, *include]))
     params = base_params(clocks)
     states: list[str] = [Publication.PUBLISHED.value]
     if drafts and not clocks.past and listing.reviewed:

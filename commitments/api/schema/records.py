@@ -95,7 +95,7 @@ def detail_operations(kind: str) -> dict[str, Operation]:
         tag=listing.path,
         summary=f"Read {one}",
         answer=SERIALIZERS[kind],
-        parameters=[listing.fields_parameter, AS_OF, KNOWN_AT],
+        parameters=[listing.fields_parameter, *listing.include_parameters, AS_OF, KNOWN_AT],
         refusals=tuple(sorted((*READ_REFUSALS, *ONE_REFUSALS))),
         tagged=True,
         clocked=True,

@@ -4,6 +4,7 @@ from rest_framework import serializers
 
 from commitments.api.serializers.evidence import EvidenceSerializer
 from commitments.api.serializers.fields import Code, ReviewedSerializer, Slug, VagueDateSerializer
+from commitments.api.serializers.judgement import StatusUpdateSerializer
 from commitments.models import vocabulary as v
 
 
@@ -17,7 +18,8 @@ class PartySerializer(serializers.Serializer):
 
 
 class HeldPositionSerializer(serializers.Serializer):
-    """An actor's newest position on the whole or on one party's part."""
+    """An actor's newest position on the whole or on one party's part; with `include=positions` all
+    its members as `positions/` has them."""
 
     id = serializers.IntegerField()
     actor = Slug()
@@ -70,6 +72,12 @@ class CommitmentSerializer(ReviewedSerializer):
     update_count = serializers.IntegerField()
     evidence_count = serializers.IntegerField()
     relations = RelationSerializer(many=True)
+    updates = StatusUpdateSerializer(
+        many=True, required=False, help_text="With `include=updates`: all that count."
+    )
+    evidence = EvidenceSerializer(
+        many=True, required=False, help_text="With `include=evidence`: that of its own."
+    )
 
 
 class ObjectSerializer(serializers.Serializer):

@@ -122,7 +122,15 @@ class RecordDetail(RecordView):
         return detail_operations(self.kind)
 
     def get(self, request: Request, key: str | int) -> HttpResponse:
-        asked = self.asked(request, [AS_OF, KNOWN_AT, self.listing.fields_parameter])
+        asked = self.asked(
+            request,
+            [
+                AS_OF,
+                KNOWN_AT,
+                self.listing.fields_parameter,
+                *self.listing.include_parameters,
+            ],
+        )
         record = self.record(key)  # before the clocks, lest its version be newer than the answer
         clocks = self.clocks(asked)
         refuse_retracted(record, clocks)
@@ -131,7 +139,14 @@ class RecordDetail(RecordView):
         if not sees_drafts and conditional.is_known(request, tag):
             return conditional.not_modified(request, clocks, tag)
         fields = asked.get("fields")
-        body = read_one(self.listing, key, clocks, drafts=sees_drafts, fields=fields)
+        body = read_one(
+            self.listing,
+            key,
+            clocks,
+            drafts=sees_drafts,
+            fields=fields,
+            include=asked.get("include", ()),
+        )
         if body is None:
             refuse_hanging(record, clocks)
             raise NotFound

@@ -1,0 +1,47 @@
+"""What may be nested in a commitment: its judgements in full, and its evidence.
+
+Each is one more expression of the same statement, so the number of queries stays what it is.
+"""
+
+from __future__ import annotations
+
+from commitments.reading import sql
+from commitments.reading.ledgers import POSITIONS, STATUS_UPDATES, evidence_of
+from commitments.reading.listing import Listing
+from commitments.reading.parameters import Parameter, read_code
+
+
+def judgements(listing: Listing, table: str, where: str, order: str) -> str:
+    """Those on the commitment `r`, as their own list answers them."""
+    members = ", ".join(f'{each} AS "{name}"' for name, each in listing.columns.items())
+    return (
+        "(SELECT inc.list FROM (SELECT r.id AS pk, r.positions AS held) host CROSS JOIN LATERAL ("
+        f"SELECT coalesce(json_agg(row_to_json(o) ORDER BY {order}), '[]') AS list"
+        f" FROM ({listing.published}) r CROSS JOIN LATERAL (SELECT {members}) o"
+        f" WHERE r.commitment_id = host.pk AND {listing.made_by_then} AND {where}"
+        f" AND {sql.superseded_by(table, 'r')} IS NULL) inc)"
+    )
+
+
+INCLUDED = {
+    "updates": judgements(
+        STATUS_UPDATES, "statusupdate", "TRUE", "r.day DESC, r.published_at DESC, r.id DESC"
+    ),
+    "positions": judgements(
+        POSITIONS,
+        "position",
+        "EXISTS (SELECT FROM jsonb_array_elements(host.held) h(value)"
+        " WHERE (h.value ->> 'id')::bigint = r.id)",
+        "r.party_id NULLS FIRST, r.actor_id, r.id",
+    ),
+    "evidence": evidence_of("commitment"),
+}
+INCLUDE = Parameter(
+    "include",
+    lambda name, value: read_code(name, value, codes=list(INCLUDED)),
+    "Nests in each commitment: “updates”, all that count, the newest first; “positions”, those that"
+    " stand there anyway, in full; “evidence”, that of the commitment itself.",
+    {"type": "string", "enum": list(INCLUDED)},
+    "updates,evidence",
+    many=True,
+)
