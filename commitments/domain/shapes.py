@@ -93,6 +93,11 @@ class Shape:
             raise refused(problem.errors, pointer_prefix) from None
         rows = {r.name: r for r in self.rows}
         other_names = {full: alias for alias, full in self.aliases.items() if alias in given}
+        errors += [
+            FieldError(pointer(alias), f"It is the same as {full}; give one of them.")
+            for full, alias in other_names.items()
+            if given.get(full, given[alias]) != given[alias]
+        ]
         given = {self.aliases.get(name, name): item for name, item in given.items()}
         try:
             columns = read_members(
