@@ -6,13 +6,16 @@ asked for. It is sealed with the secret key, so that only somebody who had the a
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import re
 from typing import Any
 
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.http import http_date
 
 from commitments.domain.errors import Invalid, PreconditionFailed
 from commitments.models.record import instant
@@ -90,11 +93,20 @@ def finish(
 def clock(request: Any, response: HttpResponseBase, clocks: Clocks) -> None:
     """Both clocks, and who may keep the answer."""
     response["As-Of"] = clocks.as_of.isoformat()
+    response["Last-Modified"] = http_date(modified(clocks).timestamp())
     response["Known-At"] = instant(clocks.known_at)
     response["Vary"] = "Accept, Authorization, Cookie"
     response["Cache-Control"] = (
         "private, no-cache" if request.user.is_authenticated else "public, no-cache"
     )
+
+
+def modified(clocks: Clocks) -> dt.datetime:
+    """The last instant at which the answer may have become another: the newest change, or the
+    midnight that began the day, since what is computed from the day changes with it."""
+    if not clocks.known_at.date() < clocks.as_of <= timezone.localdate():
+        return clocks.known_at
+    return dt.datetime.combine(clocks.as_of, dt.time(), timezone.get_default_timezone())
 
 
 def not_modified(request: Any, clocks: Clocks, tag: str) -> HttpResponse:

@@ -63,3 +63,18 @@ def test_the_desk_is_not_read_from_other_sites(client):
     )
 
     assert "Access-Control-Allow-Origin" not in answer
+
+
+@pytest.mark.parametrize(
+    ("query", "modified"),
+    [
+        ("known_at=2020-01-02T03:04:05Z", "Thu, 02 Jan 2020 03:04:05 GMT"),
+        ("known_at=2020-01-02T03:04:05Z&as_of=2019-01-01", "Thu, 02 Jan 2020 03:04:05 GMT"),
+        ("known_at=2020-01-02T03:04:05Z&as_of=2020-02-01", "Sat, 01 Feb 2020 00:00:00 GMT"),
+        ("known_at=2020-01-02T03:04:05Z&as_of=9999-12-31", "Thu, 02 Jan 2020 03:04:05 GMT"),
+    ],
+)
+def test_an_answer_was_modified_by_the_newest_change_or_the_days_beginning(client, query, modified):
+    answer = client.get(f"{ADDRESS}?{query}", headers={"host": "localhost"})
+
+    assert answer["Last-Modified"] == modified
