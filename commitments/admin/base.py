@@ -37,10 +37,17 @@ PUBLICATION_COLOURS = {
 }
 
 
+REASONS = {
+    True: "Due for every change to what is published. It is public, and stands beside the change.",
+    False: "Optional. It stands beside the change.",
+}
+
+
 class DeskAdmin(History, ByRole, ModelAdmin):
     """Any page of the desk."""
 
     list_per_page = 50
+    empty_value_display = "–"
     list_filter_submit = True
     list_fullwidth = True
     warn_unsaved_form = True
@@ -126,7 +133,7 @@ class RecordAdmin(DomainSaves, Redacting, FieldsForShapes, DeskAdmin):
             "lists": frozenset(r.name for r in self.resource.shape.rows),
         }
         if obj is not None and self.asks_reason(obj):
-            extra["why"] = reason_field(required=hasattr(obj, "publication"))
+            extra["why"] = reason_field(REASONS[self.resource.reviewed])
         kw["form"] = type(self.form.__name__, (self.form,), extra)
         return super().get_form(request, obj, change, **kw)
 

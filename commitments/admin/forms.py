@@ -36,7 +36,7 @@ class ShapeForm(forms.ModelForm):
         for name, field in self.fields.items():
             date = self.initial.get(name)
             if isinstance(field, VagueDateField) and isinstance(date, VagueDate):
-                field.help_text = f"Read as {describe(date)}."
+                field.help_text = f"Read as: {describe(date)}."
 
     def _post_clean(self) -> None:
         """The instance stays as it is; the domain writes, from `written`."""
@@ -128,14 +128,13 @@ def form_for(
     return type(f"{model.__name__}Form", (base,), {"members": members, **dates, **attributes})
 
 
-def reason_field(*, required: bool) -> forms.CharField:
+def reason_field(help_text: str) -> forms.CharField:
+    """Whether one is due depends on what changes, so it is the domain that asks for it."""
     return forms.CharField(
         label="Reason for the change",
-        required=required,
+        required=False,
         widget=UnfoldAdminTextareaWidget(attrs={"rows": 2}),
-        help_text="It is public, and stands beside the change."
-        if required
-        else "Optional. It stands beside the change.",
+        help_text=help_text,
     )
 
 

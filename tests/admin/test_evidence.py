@@ -113,3 +113,19 @@ def test_a_judgement_whose_evidence_is_refused_is_not_written_either():
     response = client.post(page(StatusUpdate, "add"), form)
     assert "evidence-0-excerpt" in errors_of(response)
     assert not StatusUpdate.objects.exists()
+
+
+def test_evidence_is_added_to_what_is_published_without_a_reason():
+    claim, source = published(make_claim()), make_source()
+    client = logged_in("analyst")
+    form = fields_of(client.get(page(claim))) | {
+        "evidence-TOTAL_FORMS": 1,
+        "evidence-0-source": source.pk,
+        "evidence-0-excerpt": "words",
+        "evidence-0-mode": "direct",
+        "evidence-0-stance": "supports",
+        "evidence-0-credibility": "6",
+    }
+    response = client.post(page(claim), form)
+    assert response.status_code == 302, errors_of(response)
+    assert claim.evidence.get().publication == "draft"
