@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 
 from commitments.domain import changes, effects, records, rules, versions
+from commitments.domain.confirmation import refuse_unconfirmed
 from commitments.domain.errors import Conflict, Forbidden, invalid
 from commitments.domain.resources import Resource, resource_of
 from commitments.domain.writing import locked
@@ -204,6 +205,7 @@ def refuse_own_work(by: User, rows: list[Any]) -> None:
 
 def check_publishable(row: models.Model, evidence: list[Evidence], reason: str) -> None:
     rules.check(row)
+    refuse_unconfirmed([*evidence, row] if isinstance(row, Evidence) else evidence)
     if not isinstance(row, StatusUpdate | Position):
         return
     if not evidence and not reason.strip():
