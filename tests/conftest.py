@@ -6,8 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from tests import databases
+
+# A busy machine makes no test fail: what takes long is seen in the durations.
+settings.register_profile("tracker", deadline=None)
+settings.load_profile("tracker")
 
 clones = itertools.count(1)
 

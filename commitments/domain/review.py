@@ -29,6 +29,8 @@ def submit(
         row = locked(record, expected=expected)
         subject = subject_of(row, must_be=EDITABLE_STATES, verb="submitted")
         stands_alone(subject, "submitted")
+        if not isinstance(subject, Revision):
+            subject.submitted_by = by  # type: ignore[attr-defined]
         move(subject, Publication.IN_REVIEW)
         return row
 
