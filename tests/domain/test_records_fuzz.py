@@ -18,7 +18,7 @@ from tests.factories.users import analyst
 
 pytestmark = pytest.mark.django_db
 
-WORDS = [
+WORDS = ["known", "cn", "us", "2024-22", "9999-12-31", "draft", "published", "held", "1", "1e400"]
     "known",
     "cn",
     "us",
