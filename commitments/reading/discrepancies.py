@@ -8,10 +8,11 @@ from typing import Any
 from django.db import connection
 
 from commitments.reading import sql
-from commitments.reading.catalogue import CLAIMS, DISPUTED, STATISTICS
+from commitments.reading.claims import CLAIMS, DISPUTED
 from commitments.reading.clocks import Clocks
 from commitments.reading.listing import AS_OF, KNOWN_AT, base_params
 from commitments.reading.parameters import Parameter, read_code
+from commitments.reading.statistics import STATISTICS
 
 KINDS = ["claim", "series"]
 PARAMETERS = [

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from commitments.reading.catalogue import (
-    ACTORS,
-    CLAIMS,
-    FORUMS,
-    RISKS,
-    SOURCES,
-    STATISTICS,
-    TOPICS,
-)
+from commitments.reading.catalogue import ACTORS, FORUMS, SOURCES, TOPICS
+from commitments.reading.claims import CLAIMS
 from commitments.reading.commitments import COMMITMENTS
 from commitments.reading.ledgers import EVIDENCE, POSITIONS, STATUS_UPDATES
 from commitments.reading.listing import Listing
+from commitments.reading.risks import RISKS
+from commitments.reading.statistics import STATISTICS
 
 LISTINGS: dict[str, Listing] = {
     listing.name: listing
