@@ -18,22 +18,7 @@ from tests.factories.users import analyst
 
 pytestmark = pytest.mark.django_db
 
-WORDS = ["known", "cn", "us", "2024-22", "9999-12-31", "draft", "published", "held", "1", "1e400"]
-    "known",
-    "cn",
-    "us",
-    "2024-22",
-    "9999-12-31",
-    "draft",
-    "published",
-    "pledge",
-    "held",
-    "1",
-    "-1",
-    "1e400",
-    "../..",
-    "en",
-]
+WORDS = ["known", "cn", "us", "2024-22", "9999-12-31", "draft", "pledge", "1", "1e400", "en"]
 ODD = ["", " ", "\x00", "\ud800", "http://[", "x" * 3_000]
 scalars = (
     st.none()
