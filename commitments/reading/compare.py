@@ -22,12 +22,13 @@ def read_moment(name: str, value: str) -> dt.date | dt.datetime:
     return p.read_day(name, value) if DAY.match(value) else p.read_instant(name, value)
 
 
-def moment(name: str, description: str) -> Parameter:
-    return Parameter(name, read_moment, description, {"type": "string"}, "2024-02-01")
+def moment(name: str, description: str, *, required: bool = False) -> Parameter:
+    schema = {"type": "string", "anyOf": [{"format": "date"}, {"format": "date-time"}]}
+    return Parameter(name, read_moment, description, schema, "2024-02-01", required=required)
 
 
 COMPARE_PARAMETERS = [
-    moment("from", "A day, or an instant; both of the same sort."),
+    moment("from", "A day, or an instant; both of the same sort.", required=True),
     moment("to", "A day, or an instant; today unless given."),
     KNOWN_AT,
 ]
@@ -36,8 +37,6 @@ COMPARE_PARAMETERS = [
 def two_clocks(asked: Mapping[str, Any], now: dt.datetime) -> tuple[Clocks, Clocks]:
     """The clocks of both ends. Between days what is known stays; between instants the day is each
     instant's own."""
-    if "from" not in asked:
-        raise BadParameter("from", "It is required: a day, or an instant.")
     first = asked["from"]
     instants = isinstance(first, dt.datetime)
     last = asked.get(

@@ -37,6 +37,7 @@ class Parameter:
     schema: Mapping[str, Any]
     example: str
     many: bool = False
+    required: bool = False
 
 
 def shown(value: str) -> str:
@@ -195,4 +196,7 @@ def read_all(parameters: Iterable[Parameter], given: Values) -> dict[str, Any]:
             raise BadParameter(name, "It is given more than once.")
         else:
             read[name] = parameter.read(name, values[0])
+    for parameter in known.values():
+        if parameter.required and parameter.name not in read:
+            raise BadParameter(parameter.name, f"It is required: {parameter.description}")
     return read

@@ -288,6 +288,8 @@ def query_parameter(parameter: Parameter) -> Schema:
         "description": parameter.description,
         "schema": schema,
     }
+    if parameter.required:
+        written["required"] = True
     return {**written, "style": "form", "explode": False} if parameter.many else written
 
 

@@ -65,7 +65,7 @@ class TrackerView(APIView):
 
     @property
     def format_parameter(self) -> Parameter:
-        formats = [renderer.format for renderer in self.renderer_classes]
+        formats = list(dict.fromkeys(renderer.format for renderer in self.renderer_classes))
         return Parameter(
             "format",
             lambda name, value: p.read_code(name, value, codes=formats),
