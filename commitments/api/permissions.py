@@ -13,6 +13,8 @@ from commitments.domain.permissions import role_of
 class ReadOrRole(BasePermission):
     """Reads are open while PUBLIC_READ is on; all else takes a role, which the domain checks."""
 
+    message = "This account has no role here; an administrator can give it one."
+
     def has_permission(self, request: Request, view: Any) -> bool:
         if request.method in SAFE_METHODS and settings.PUBLIC_READ:
             return True
