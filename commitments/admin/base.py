@@ -25,7 +25,7 @@ from commitments.admin.widgets import FieldsForShapes
 from commitments.admin.workflow import Workflow
 from commitments.domain.permissions import Action, may
 from commitments.domain.resources import Resource
-from commitments.models import Evidence
+from commitments.models.evidence import TARGETS
 from commitments.models.vocabulary import EDITABLE_STATES, Publication
 
 PUBLICATION_COLOURS = {
@@ -139,7 +139,7 @@ class RecordAdmin(DomainSaves, Redacting, FieldsForShapes, DeskAdmin):
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         shown = [i for i in self.inlines if obj is not None or not issubclass(i, Listed)]
-        if not hasattr(Evidence, self.resource.name):
+        if self.resource.name not in TARGETS:
             return shown
         evidence = [EvidenceInline] if self.takes_evidence(request, obj) else []
         if obj is not None and obj.publication not in EDITABLE_STATES:

@@ -22,6 +22,7 @@ from django.template.response import TemplateResponse
 from commitments.admin.links import page_of
 from commitments.domain.resources import Resource
 from commitments.models import Evidence, User
+from commitments.models.evidence import TARGETS
 
 Trail = list[tuple[Any, dict[str, Any]]]
 LONGEST = 300
@@ -113,7 +114,7 @@ def trail_of(resource: Resource, record: models.Model) -> Trail:
     """A record's own events, those of the rows in its lists, and of its evidence."""
     found: Trail = [(resource.model, {"pgh_obj_id": record.pk})]
     found += [(rows.model, {f"{rows.owner}_id": record.pk}) for rows in resource.shape.rows]
-    if hasattr(Evidence, resource.name):
+    if resource.name in TARGETS:
         found.append((Evidence, {f"{resource.name}_id": record.pk}))
     return found
 

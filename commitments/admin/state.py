@@ -20,6 +20,7 @@ from commitments.models import (
     StatusUpdate,
     User,
 )
+from commitments.models.evidence import TARGETS
 from commitments.models.vocabulary import OPEN_STATES, Publication
 
 
@@ -30,7 +31,7 @@ def goes_along(record: models.Model) -> list[models.Model]:
     if getattr(record, "publication", "") == Publication.PUBLISHED:
         return found
     evidence: list[Any] = [record] if isinstance(record, Evidence) else []
-    if hasattr(Evidence, name):
+    if name in TARGETS:
         held = Evidence.objects.filter(**{name: record}, published_at__isnull=True)
         evidence = list(held.select_related("source").order_by("pk"))
         found += evidence
@@ -75,6 +76,6 @@ def additions_to(record: models.Model, user: Any) -> list[tuple[str, str]]:
             ("Add status update", add_page(StatusUpdate, commitment=record.pk)),
             ("Add position", add_page(Position, commitment=record.pk)),
         ]
-    if not isinstance(record, Revision) and hasattr(Evidence, name := resource_of(record).name):
+    if not isinstance(record, Revision) and (name := resource_of(record).name) in TARGETS:
         found.append(("Add evidence", add_page(Evidence, **{name: record.pk})))
     return found

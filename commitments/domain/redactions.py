@@ -11,7 +11,7 @@ from typing import Any
 
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
-from django.db import models
+from django.db import connection, models
 
 from commitments.domain import changes, effects
 from commitments.domain.clock import instant
@@ -63,6 +63,7 @@ def redact(
             by=by,
         )
         replace(resource, row, field, notice)
+        forget_kept_answers()
         if mark is not None:
             changes.record(
                 mark,
@@ -124,6 +125,13 @@ def replace(resource: Resource, row: models.Model, field: str, notice: str) -> N
     content = ContentType.objects.get_for_model(type(row))
     shown = LogEntry.objects.filter(content_type=content, object_id=str(row.pk))
     shown.update(object_repr=notice[:200])
+
+
+def forget_kept_answers() -> None:
+    """Answers kept for requests sent twice may carry the text. They are kept for a day at most, and
+    without one the request is done anew, as it is after that day."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM commitments_idempotency")
 
 
 def columns_of(

@@ -8,7 +8,7 @@ from commitments.domain.clock import day_of
 from commitments.domain.errors import Conflict, Gone, invalid
 from commitments.domain.judgements import judgement_day
 from commitments.domain.resources import resource_of
-from commitments.models import Actor, Evidence, Party, Position, StatusUpdate
+from commitments.models import Actor, Commitment, Evidence, Party, Position, StatusUpdate
 from commitments.models import vocabulary as v
 from commitments.models.evidence import TARGETS
 
@@ -21,6 +21,8 @@ def check(record: models.Model, *, pointer: str = "") -> None:
     elif isinstance(record, Position):
         check_judgement(record, pointer)
         check_position(record, pointer)
+    elif isinstance(record, Commitment):
+        check_kind(record, pointer)
     elif isinstance(record, Evidence):
         if not record.excerpt.strip() and not record.locator.strip():
             raise invalid(
@@ -28,6 +30,17 @@ def check(record: models.Model, *, pointer: str = "") -> None:
             )
     elif isinstance(record, Actor) and record.pk and record.parent_id == record.pk:
         raise invalid(f"{pointer}/parent", "An actor is not its own parent.")
+
+
+def check_kind(record: Commitment, pointer: str) -> None:
+    """Answers to a request stay with a request; statuses the database itself holds to the kind."""
+    if record.pk is None or record.kind == v.Kind.REQUEST:
+        return
+    answers = Position.objects.filter(commitment=record, view__in=v.REQUEST_ANSWERS)
+    if answers.exists():
+        raise invalid(
+            f"{pointer}/kind", f"Positions on it answer a request; it can't become a {record.kind}."
+        )
 
 
 def check_judgement(record: StatusUpdate | Position, pointer: str) -> None:

@@ -18,6 +18,7 @@ from commitments.reading.parameters import BadParameter
 NEWEST = """
 SELECT number, at FROM commitments_change WHERE at <= %s ORDER BY number DESC LIMIT 1
 """
+FUTURE = BadParameter("known_at", "It lies in the future; what will be known then is not known.")
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
@@ -34,9 +35,7 @@ class Clocks:
 def read_clocks(*, as_of: dt.date | None, known_at: dt.datetime | None, now: dt.datetime) -> Clocks:
     zone = timezone.get_default_timezone()
     if known_at is not None and known_at > now:
-        raise BadParameter(
-            "known_at", "It lies in the future; what will be known then is not known."
-        )
+        raise FUTURE
     with connection.cursor() as cursor:
         cursor.execute("SELECT number, at FROM commitments_change ORDER BY number DESC LIMIT 1")
         newest = cursor.fetchone()
@@ -44,7 +43,10 @@ def read_clocks(*, as_of: dt.date | None, known_at: dt.datetime | None, now: dt.
             # A publication under way may yet carry an instant before `known_at`: wait for it.
             # Once a later one is visible there can be none, since commits are in order.
             cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [NUMBERING_LOCK])
-            newest = None
+            # Publications take their instants from the database's clock, which may lag behind ours.
+            cursor.execute("SELECT %s > clock_timestamp()", [known_at])
+            if cursor.fetchone()[0]:
+                raise FUTURE
         if known_at is not None:
             cursor.execute(NEWEST, [known_at])
             newest = cursor.fetchone()

@@ -7,6 +7,7 @@ import threading
 import pytest
 from django.db import connection
 
+from commitments.domain.redactions import redact
 from commitments.models import Commitment, StatusUpdate, Topic
 from tests.api.client import Api
 from tests.factories.records import make_commitment, make_status_update
@@ -166,3 +167,20 @@ def test_a_request_under_way_is_not_started_again(committing_db):
     assert meanwhile.status_code == 409
     assert answers[0].status_code == 201
     assert api.post("commitments/", PLEDGE, Idempotency_Key="k1").content == answers[0].content
+
+
+@pytest.mark.django_db
+def test_a_redacted_text_is_not_answered_again():
+    api = Api(make_user("analyst"))
+    api.post("commitments/", PLEDGE | {"text": "libel"}, Idempotency_Key="k1")
+    redact(
+        record=Commitment.objects.get(),
+        field="text",
+        notice="[removed]",
+        grounds="A court order.",
+        by=make_user("admin"),
+    )
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM commitments_idempotency")
+        assert cursor.fetchone()[0] == 0

@@ -8,7 +8,6 @@ from typing import Any
 from commitments.domain.parsing import VAGUE_DATE
 from commitments.domain.resources import EVIDENCE, RESOURCES, Resource
 from commitments.domain.shapes import Field, Rows
-from commitments.models import Evidence
 from commitments.models.evidence import TARGETS
 from commitments.reading.listings import LISTINGS
 from commitments.reading.vocabulary import NAMES
@@ -54,7 +53,7 @@ def input_schema(kind: str, *, partial: bool = False) -> Schema:
     elif resource is EVIDENCE:
         properties["target"] = target_schema()
         required.append("target")
-    elif hasattr(Evidence, kind):
+    elif kind in TARGETS:
         properties["evidence"] = {
             "type": "array",
             "maxItems": 100,
@@ -67,7 +66,7 @@ def input_schema(kind: str, *, partial: bool = False) -> Schema:
 def correction_schema(kind: str) -> Schema:
     """What differs from the judgement or evidence that is corrected."""
     properties = members(RESOURCES[kind])
-    if hasattr(Evidence, kind):
+    if kind in TARGETS:
         properties["evidence"] = {
             "type": "array",
             "maxItems": 100,
