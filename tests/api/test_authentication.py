@@ -96,7 +96,7 @@ def test_a_session_writes_with_its_csrf_token_only(db: None) -> None:
     refused = browser.post("/api/v1/claims/", CLAIM, content_type="application/json")
     status, detail = told(refused)
     assert (status, detail) == (403, "CSRF Failed: CSRF cookie not set.")
-    browser.get("/admin/commitments/claim/add/")
+    browser.get("/admin/login/")
     token = browser.cookies[configured.CSRF_COOKIE_NAME].value
     made = browser.post(
         "/api/v1/claims/",
