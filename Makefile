@@ -4,8 +4,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
+HEAVY := $(VENV)/installed-heavy
 
-.PHONY: serve test check fmt
+.PHONY: serve test test-heavy check fmt
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := check
 
@@ -14,6 +15,10 @@ serve: $(STAMP)
 
 test: $(STAMP)
 	$(BIN)/pytest -n 2 --dist loadscope
+
+# CASES: how many cases are made for each operation and phase.
+test-heavy: $(HEAVY)
+	HEAVY=1 $(BIN)/pytest tests/heavy
 
 check: $(STAMP)
 	$(BIN)/ruff format --check
@@ -34,4 +39,8 @@ $(STAMP): requirements.txt requirements-dev.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name one: make PYTHON=/path/to/python3")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-dev.txt
+	@touch $@
+
+$(HEAVY): $(STAMP) requirements-heavy.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-heavy.txt
 	@touch $@

@@ -106,7 +106,7 @@ def detail_operations(kind: str) -> dict[str, Operation]:
         summary=f"Change {one}",
         description=how_changed(kind),
         answer=SERIALIZERS[kind],
-        body=Body(f"{name}Patch", input_schema(kind, partial=True)),
+        body=Body(f"{name}Patch", input_schema(kind, partial=True), required=False),
         refusals=ON_ONE,
         guarded=True,
     )
@@ -172,7 +172,7 @@ def supersede_operations(kind: str) -> dict[str, Operation]:
         description="Makes a draft that says the same but for what is given. Its publication alone "
         "supersedes.",
         answer=SERIALIZERS[kind],
-        body=Body(f"{component_name(kind)}Correction", correction_schema(kind)),
+        body=Body(f"{component_name(kind)}Correction", correction_schema(kind), required=False),
         status=201,
         refusals=ON_ONE,
         guarded=True,
