@@ -16,7 +16,8 @@ serve: $(STAMP)
 test: $(STAMP)
 	$(BIN)/pytest -n 2 --dist loadscope
 
-# CASES: how many cases are made for each operation and phase.
+# CASES: how many are made for each operation in a phase; SHARE=1: of one kind of record for each way
+# in which they are built.
 test-heavy: $(HEAVY)
 	HEAVY=1 $(BIN)/pytest tests/heavy
 

@@ -204,4 +204,4 @@ def code_constraint(
 
 def instant(value: dt.datetime) -> str:
     """An instant as the API prints it: UTC, microseconds, Z."""
-    return value.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return f"{value.astimezone(dt.UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"

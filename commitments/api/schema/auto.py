@@ -180,7 +180,7 @@ class TrackerSchema(AutoSchema):
         if operation.answer is not None:
             schema = self.answer(operation.answer)
             if operation.body is not None and operation.body.many:
-                schema = {"oneOf": [schema, several_of(schema)]}
+                schema = {"anyOf": [schema, several_of(schema)]}
             response["content"] = {kind: {"schema": schema} for kind in operation.media_types} | {
                 kind: {"schema": {"type": "string"}} for kind in operation.exports
             }

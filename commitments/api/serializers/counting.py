@@ -37,7 +37,7 @@ class DifferenceSerializer(serializers.Serializer):
     field = serializers.CharField()
 
     def get_fields(self) -> dict[str, serializers.Field]:
-        either = {name: serializers.JSONField(allow_null=True) for name in ("from", "to")}
+        either = {name: serializers.JSONField() for name in ("from", "to")}
         return {**super().get_fields(), **either}
 
 
