@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
+import yaml
 from drf_spectacular.validation import validate_schema
 
 from commitments.api.serializers.records import SERIALIZERS
 from commitments.api.views.documentation import Yaml, generated, written
 from commitments.reading.listings import LISTINGS
+from tests.api.client import Api
 
 KEPT = Path(__file__).resolve().parents[2] / "docs" / "openapi.yaml"
 BESIDE_COLUMNS = {"pending_revision", "snippet"}
@@ -84,3 +88,39 @@ def test_reads_are_open_and_writes_take_a_token_or_a_session() -> None:
     for path in generated()["paths"].values():
         for method, operation in path.items():
             assert operation["security"] == ([{}, *either] if method == "get" else either)
+
+
+@pytest.mark.parametrize(
+    ("accept", "query", "kind"),
+    [
+        ("*/*", {}, "application/json"),
+        ("text/html,*/*;q=0.8", {}, "application/json"),
+        ("application/yaml", {}, "application/yaml"),
+        ("application/vnd.oai.openapi", {}, "application/vnd.oai.openapi"),
+        ("application/vnd.oai.openapi+json", {}, "application/vnd.oai.openapi+json"),
+        ("text/html", {"format": "yaml"}, "application/yaml"),
+        ("application/yaml", {"format": "json"}, "application/json"),
+    ],
+)
+@pytest.mark.django_db
+def test_it_is_served_as_json_or_yaml(accept: str, query: dict[str, str], kind: str) -> None:
+    answer = Api().get("/api/schema/", headers={"Accept": accept}, **query)
+    assert (answer.status_code, answer["Content-Type"]) == (200, kind)
+    body = yaml.safe_load(answer.content) if "json" not in kind else json.loads(answer.content)
+    assert body["openapi"] == "3.1.0"
+    assert body == json.loads(json.dumps(generated()))
+
+
+@pytest.mark.django_db
+def test_its_page_loads_nothing_from_elsewhere_and_runs_no_inline_script() -> None:
+    answer = Api().get("/api/docs/", headers={"Accept": "text/html"})
+    assert answer["Content-Type"] == "text/html; charset=utf-8"
+    page = answer.content.decode()
+    loaded = re.findall(r'(?:src|href)="([^"]+)"', page)
+    assert len(loaded) >= 5
+    assert all(address.startswith(("/static/", "/api/schema/")) for address in loaded)
+    assert re.findall(r"<script(?![^>]*src=)", page) == []
+    assert "<style" not in page
+    policy = answer["Content-Security-Policy"]
+    assert "script-src 'self';" in policy
+    assert "connect-src 'self'" in policy

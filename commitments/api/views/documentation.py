@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from functools import cache
 from typing import Any
 
@@ -22,6 +23,9 @@ from commitments.api.views.base import TrackerView
 
 class Json(OpenApiJsonRenderer):
     media_type, format = "application/json", "json"
+
+    def render(self, data: Any, media_type: Any = None, renderer_context: Any = None) -> bytes:
+        return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 class Yaml(OpenApiYamlRenderer):
