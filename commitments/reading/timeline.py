@@ -68,11 +68,13 @@ SELECT v.made_on_earliest AS date, 0 AS rank, v.published_at AS at, 'made' AS ty
   {ITSELF} AS object, {evidence_on("commitment", "c")} AS evidence
 FROM commitments_commitmentversion v JOIN commitments_commitment c ON c.id = v.record_id
 WHERE c.id = %(id)s AND {sql.known("v")}
+  AND (v.made_on_earliest IS NULL OR v.made_on_earliest <= %(as_of)s)
 UNION ALL
 SELECT s.due_latest, 4, NULL, 'due', 'The window in force ends', {sql.vague("s", "due")},
   {ITSELF}, '[]'::json
 FROM commitments_standing s JOIN commitments_commitment c ON c.id = s.commitment_id
 WHERE c.id = %(id)s AND {sql.known("s")} AND {sql.valid("s")} AND s.due_latest IS NOT NULL
+  AND {sql.has_public_version("commitment", "c.id", made=True)}
 UNION ALL
 {judgement("statusupdate", "status_update", "status-updates", label(v.Status, "j.status"))}
 UNION ALL

@@ -87,6 +87,12 @@ def test_the_timeline_of_a_day(stranger: Api, pledge) -> None:
     assert whole[-1]["date"] == "2024-06-30"
 
 
+def test_the_timeline_is_empty_before_it_was_made(stranger: Api, pledge) -> None:
+    assert stranger.rows("commitments/pledge/timeline/", as_of="2023-11-14") == []
+    rows = stranger.rows("commitments/pledge/timeline/", as_of="2023-11-15")
+    assert [row["type"] for row in rows] == ["made", "due"]
+
+
 def test_claims_are_of_their_day_too(stranger: Api) -> None:
     published(make_claim("claim", made_on="2024-02"))
     assert stranger.keys("claims/", as_of="2024-01-31") == []

@@ -52,10 +52,17 @@ def test_positions_stay_the_same_ones_and_are_told_in_full(api, pledge):
     assert full[0] == api.get(f"positions/{full[0]['id']}/").json()
 
 
-def test_evidence_is_the_commitments_own(api, pledge):
-    nested = api.get("commitments/pledge/", include="evidence").json()["evidence"]
+def test_evidence_is_all_that_is_counted(api, pledge):
+    found = api.get("commitments/pledge/", include="evidence").json()
 
-    assert nested == api.rows("evidence/", commitment="pledge", target_type="commitment")
+    listed = {row["id"]: row for row in api.rows("evidence/", commitment="pledge")}
+    assert len(found["evidence"]) == found["evidence_count"]
+    assert all(row == listed[row["id"]] for row in found["evidence"])
+    assert {row["target"]["type"] for row in found["evidence"]} == {
+        "commitment",
+        "status_update",
+        "position",
+    }
 
 
 def test_both_clocks_hold_for_what_is_nested(api, pledge):
