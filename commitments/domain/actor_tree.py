@@ -29,12 +29,15 @@ class Tree:
         on_day = [of for of, starts, ends in held if covers(starts, ends, day)]
         return next(iter(on_day or [of for of, _, _ in held]), None)
 
+    def upwards(self, actor: int, day: dt.date) -> list[int]:
+        """The actor, and all above it, the topmost last."""
+        found = [actor]
+        while (above := self.above(found[-1], day)) is not None and above not in found:
+            found.append(above)
+        return found
+
     def top(self, actor: int, day: dt.date) -> str:
-        seen = {actor}
-        while (above := self.above(actor, day)) is not None and above not in seen:
-            actor = above
-            seen.add(actor)
-        return self.slugs[actor]
+        return self.slugs[self.upwards(actor, day)[-1]]
 
 
 def covers(starts: VagueDate | None, ends: VagueDate | None, day: dt.date) -> bool:

@@ -10,7 +10,7 @@ from django.db import models
 from commitments.domain import changes, effects, publishing, versions
 from commitments.domain.errors import Conflict, Gone, invalid
 from commitments.domain.permissions import Action, require
-from commitments.domain.records import open_revision
+from commitments.domain.records import open_revision, raise_version
 from commitments.domain.resources import Resource, resource_of
 from commitments.domain.writing import locked, writing
 from commitments.models import Evidence, Revision, Source, User
@@ -32,6 +32,7 @@ def submit(
         if not isinstance(subject, Revision):
             subject.submitted_by = by  # type: ignore[attr-defined]
         move(subject, Publication.IN_REVIEW)
+        note_on(row, subject)
         return row
 
 
@@ -52,6 +53,7 @@ def send_back(
             raise invalid("/reason", "Say why it is returned.")
         subject.review_note = reason  # type: ignore[attr-defined]
         move(subject, Publication.RETURNED)
+        note_on(row, subject)
         return row
 
 
@@ -179,6 +181,12 @@ def stands_alone(subject: models.Model, verb: str) -> None:
                 f"Evidence is not {verb} before what it supports; it follows that "
                 f"{resource_of(subject.target).noun}."
             )
+
+
+def note_on(row: models.Model, subject: Subject) -> None:
+    """What befalls a pending revision befalls its record: whoever read it before is told."""
+    if isinstance(subject, Revision):
+        raise_version(row)
 
 
 def move(subject: models.Model, state: Publication) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from commitments.domain import actor_tree
 from commitments.domain.clock import day_of
 from commitments.domain.errors import Conflict, Gone, invalid
 from commitments.domain.judgements import judgement_day
@@ -85,8 +86,23 @@ def check_position(record: Position, pointer: str) -> None:
             f"{pointer}/view",
             f"“{record.view}” answers a request; this is a {record.commitment.kind}.",
         )
+    if record.view in v.REQUEST_ANSWERS:
+        check_answer(record, pointer)
     if record.speaker is not None and record.speaker.kind != v.ActorKind.PERSON:
         raise invalid(f"{pointer}/speaker", f"{record.speaker.slug} is no person.")
+
+
+def check_answer(record: Position, pointer: str) -> None:
+    """A request is answered by its addressee, or by who speaks for it."""
+    addressees = record.commitment.parties.filter(role=v.PartyRole.ADDRESSEE)
+    ids = set(addressees.values_list("actor_id", flat=True))
+    if ids and not ids & set(actor_tree.load().upwards(record.actor_id, record.day)):
+        named = ", ".join(sorted(addressees.values_list("actor__slug", flat=True)))
+        raise invalid(
+            f"{pointer}/actor",
+            f"“{record.view}” is the addressee's answer, and that is {named}; say what others hold "
+            "of it by another view.",
+        )
 
 
 def set_target(record: Evidence, target: models.Model | None) -> None:

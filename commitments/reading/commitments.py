@@ -11,8 +11,8 @@ from commitments.reading import filters as f
 from commitments.reading import parameters as p
 from commitments.reading import sql
 from commitments.reading.clocks import Clocks
-from commitments.reading.keyset import Order, alphabetical
 from commitments.reading.including import INCLUDE, INCLUDED
+from commitments.reading.keyset import Order, alphabetical
 from commitments.reading.listing import Filter, JointFilter, Listing, Params
 
 TIMELINESS = """
@@ -74,7 +74,8 @@ SELECT c.id, c.slug, {OWN.format(a="v")},
 FROM commitments_commitmentversion v
 JOIN commitments_commitment c ON c.id = v.record_id
 JOIN commitments_standing s ON s.commitment_id = v.record_id
-WHERE {sql.known("v")} AND {sql.known("s")} AND {sql.valid("s")}
+WHERE {sql.known("v")} AND {sql.known("s")}
+  AND CASE WHEN v.made_on_earliest > %(as_of)s THEN s.valid_from IS NULL ELSE {sql.valid("s")} END
 """
 DRAFTS = f"""
 SELECT c.id, c.slug, {OWN.format(a="c")},

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import IO, Any
 
 from django.db import connection, transaction
 from xlsxwriter import Workbook
 
-from commitments.reading import keyset
+from commitments.reading import keyset, sql
 from commitments.reading.clocks import Clocks
 from commitments.reading.listing import (
     Listing,
@@ -82,11 +83,17 @@ def safe(expression: str) -> str:
     return f"regexp_replace(({expression})::text, '^([=+@''\\t\\r]|-(?![0-9.]+$))', '''\\1')"
 
 
-def names_of(listing: Listing, asked: Mapping[str, Any]) -> list[str]:
+def tabular(listing: Listing) -> Listing:
+    """The listing with the columns of a table: `updated_at` always among them."""
+    stamped = {**listing.columns, "updated_at": sql.instant("r.updated_at")}
+    return replace(listing, columns=stamped)
+
+
+def names_of(listing: Listing, asked: Mapping[str, Any], always: Sequence[str]) -> list[str]:
     columns = [name for name in listing.columns if name != "snippet"]
     if "fields" not in asked:
         return columns
-    chosen = set(asked["fields"]) | set(ALWAYS)
+    chosen = {*asked["fields"], *always}
     return [name for name in columns if name in chosen]
 
 
@@ -102,8 +109,8 @@ def statement_of(
 
 def csv_chunks(listing: Listing, asked: Mapping[str, Any], clocks: Clocks) -> Iterator[bytes]:
     """UTF-8, CRLF (RFC 4180), a header; PostgreSQL writes the lines."""
-    listing = searched(listing, asked)
-    names = names_of(listing, asked)
+    listing = tabular(searched(listing, asked))
+    names = names_of(listing, asked, ALWAYS)
     yield (",".join(names) + "\r\n").encode()
     selected = ", ".join(f"coalesce({safe(cell(listing, name))}, '')" for name in names)
     statement, params = statement_of(listing, asked, clocks, selected)
@@ -130,7 +137,7 @@ def rows(statement: str, params: Params) -> Iterator[Sequence[Any]]:
 def ndjson_chunks(listing: Listing, asked: Mapping[str, Any], clocks: Clocks) -> Iterator[bytes]:
     """One record a line, in the shape of the list."""
     listing = searched(listing, asked)
-    selected = select_row(listing, names_of(listing, asked))
+    selected = select_row(listing, names_of(listing, asked, ()))
     statement, params = statement_of(listing, asked, clocks, selected)
     waiting = io.BytesIO()
     for (text,) in rows(statement, params):
@@ -143,8 +150,8 @@ def ndjson_chunks(listing: Listing, asked: Mapping[str, Any], clocks: Clocks) ->
 
 def write_xlsx(file: IO[bytes], listing: Listing, asked: Mapping[str, Any], clocks: Clocks) -> None:
     """One sheet of text cells, in the CSV's columns; a text too long for a cell is cut there."""
-    listing = searched(listing, asked)
-    names = names_of(listing, asked)
+    listing = tabular(searched(listing, asked))
+    names = names_of(listing, asked, ALWAYS)
     selected = ", ".join(f"coalesce({safe(cell(listing, name))}, '')" for name in names)
     statement, params = statement_of(listing, asked, clocks, selected)
     book = Workbook(file, {"constant_memory": True, "strings_to_urls": False})

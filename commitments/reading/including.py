@@ -6,7 +6,7 @@ Each is one more expression of the same statement, so the number of queries stay
 from __future__ import annotations
 
 from commitments.reading import sql
-from commitments.reading.ledgers import POSITIONS, STATUS_UPDATES, evidence_of
+from commitments.reading.ledgers import POSITIONS, STATUS_UPDATES, evidence_columns
 from commitments.reading.listing import Listing
 from commitments.reading.parameters import Parameter, read_code
 
@@ -23,6 +23,28 @@ def judgements(listing: Listing, table: str, where: str, order: str) -> str:
     )
 
 
+def counting(table: str) -> str:
+    """Ids of the judgements on the commitment `r` that count."""
+    return (
+        f"SELECT j.id FROM commitments_{table} j WHERE j.commitment_id = r.id"
+        f" AND {sql.public('j')} AND j.day <= %(as_of)s"
+        f" AND {sql.superseded_by(table, 'j')} IS NULL"
+    )
+
+
+def evidence_on_all() -> str:
+    """What `evidence_count` counts: the commitment's own, and that of the judgements that count."""
+    return sql.objects(
+        evidence_columns("e"),
+        "commitments_evidence e",
+        f"(e.commitment_id = r.id OR e.status_update_id IN ({counting('statusupdate')})"
+        f" OR e.position_id IN ({counting('position')}))"
+        f" AND CASE WHEN r.publication = 'published' THEN {sql.public('e')}"
+        f" AND {sql.superseded_by('evidence', 'e')} IS NULL ELSE e.publication <> 'retracted' END",
+        "e.id",
+    )
+
+
 INCLUDED = {
     "updates": judgements(
         STATUS_UPDATES, "statusupdate", "TRUE", "r.day DESC, r.published_at DESC, r.id DESC"
@@ -34,13 +56,13 @@ INCLUDED = {
         " WHERE (h.value ->> 'id')::bigint = r.id)",
         "r.party_id NULLS FIRST, r.actor_id, r.id",
     ),
-    "evidence": evidence_of("commitment"),
+    "evidence": evidence_on_all(),
 }
 INCLUDE = Parameter(
     "include",
     lambda name, value: read_code(name, value, codes=list(INCLUDED)),
     "Nests in each commitment: “updates”, all that count, the newest first; “positions”, those that"
-    " stand there anyway, in full; “evidence”, that of the commitment itself.",
+    " stand there anyway, in full; “evidence”, all that counts, that of its judgements too.",
     {"type": "string", "enum": list(INCLUDED)},
     "updates,evidence",
     many=True,

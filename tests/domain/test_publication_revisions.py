@@ -186,3 +186,20 @@ def test_the_public_may_read_no_draft_by_its_editors_role() -> None:
     claim = published(make_claim())
     with pytest.raises(Forbidden):
         records.edit(record=claim, data={"title": "x"}, by=make_user("viewer"), reason="x")
+
+
+def test_what_befalls_a_revision_raises_the_version_of_its_record():
+    commitment = published(make_commitment())
+    revised(commitment, title="Another")
+    versions = []
+    for step in (
+        lambda: review.submit(record=commitment, by=analyst()),
+        lambda: review.send_back(record=commitment, by=editor(), reason="Say more."),
+        lambda: review.submit(record=commitment, by=analyst()),
+        lambda: review.publish(record=commitment, by=editor()),
+    ):
+        step()
+        commitment.refresh_from_db()
+        versions.append(commitment.row_version)
+
+    assert versions == sorted(set(versions))

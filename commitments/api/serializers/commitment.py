@@ -76,7 +76,9 @@ class CommitmentSerializer(ReviewedSerializer):
         many=True, required=False, help_text="With `include=updates`: all that count."
     )
     evidence = EvidenceSerializer(
-        many=True, required=False, help_text="With `include=evidence`: that of its own."
+        many=True,
+        required=False,
+        help_text="With `include=evidence`: all that counts.",
     )
 
 
