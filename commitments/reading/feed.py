@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,6 +20,7 @@ from commitments.reading.listing import AS_OF, KNOWN_AT, base_params
 
 PARAMETERS = [*FILTER_PARAMETERS, AS_OF, KNOWN_AT]
 ENTRIES = 50
+NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # What a change is about is called what it was called when it changed.
 SELECT = f"""
 SELECT ch.number, ch.at, ch.type, ch.object_type, ch.object_key, {PATHS}, ch.reason,
@@ -72,14 +74,19 @@ def add_entry(feed: Feed, row: tuple[Any, ...]) -> None:
     noun = object_type.replace("_", " ")
     change = v.ChangeType(kind).label
     feed.add_item(
-        title=f"{change}: {noun} – {about or key}" + (f" ({party})" if party else ""),
+        title=in_xml(f"{change}: {noun} – {about or key}" + (f" ({party})" if party else "")),
         link=f"{settings.BASE_URL}/api/v1/{path}/{key}/",
-        description=summary(before, after, reason),
+        description=in_xml(summary(before, after, reason)),
         unique_id=f"{settings.BASE_URL}/api/v1/changes/?cursor={number - 1}&page_size=1",
         pubdate=at,
         updateddate=at,
         categories=[kind, object_type],
     )
+
+
+def in_xml(text: str) -> str:
+    """XML 1.0 has no way to hold control characters; a sign stands where one was."""
+    return NOT_IN_XML.sub("\ufffd", text)
 
 
 def summary(before: Mapping[str, Any], after: Mapping[str, Any], reason: str) -> str:

@@ -141,3 +141,11 @@ def test_both_answer_conditional_requests(client, february, address):
     assert get(client, address, **{"if-none-match": tag}).status_code == 304
     published(make_status_update(february, status="mooted"))
     assert get(client, address, **{"if-none-match": tag}).status_code == 200
+
+
+@pytest.mark.parametrize("odd", ["\x01", "\x0b", "\x1f", "\ufffe", "\uffff"])
+def test_what_xml_can_not_hold_is_a_sign_in_the_feed(client, odd):
+    published(make_commitment("odd", title=f"One{odd}two"))
+    root = ET.fromstring(get(client, "feed.atom").content)
+    titles = [entry.findtext(f"{ATOM}title") for entry in root.iter(f"{ATOM}entry")]
+    assert any("One\ufffdtwo" in title for title in titles)
