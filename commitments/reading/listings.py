@@ -5,7 +5,8 @@ from __future__ import annotations
 from commitments.reading.catalogue import ACTORS, FORUMS, SOURCES, TOPICS
 from commitments.reading.claims import CLAIMS
 from commitments.reading.commitments import COMMITMENTS
-from commitments.reading.ledgers import EVIDENCE, POSITIONS, STATUS_UPDATES
+from commitments.reading.evidence import EVIDENCE
+from commitments.reading.ledgers import POSITIONS, STATUS_UPDATES
 from commitments.reading.listing import Listing
 from commitments.reading.risks import RISKS
 from commitments.reading.statistics import STATISTICS
