@@ -18,6 +18,7 @@ bind = f"fd://{_socket}" if _socket else f"0.0.0.0:{os.environ.get('PORT', '8000
 workers = int(os.environ.get("WEB_WORKERS", "2"))
 worker_class = "gthread"
 threads = int(os.environ.get("WEB_THREADS", "4"))
+limit_request_line = 8190  # filters may name many slugs; gunicorn takes no longer line
 timeout = 60
 graceful_timeout = 8
 keepalive = 5

@@ -33,6 +33,8 @@ def logging_config(*, level: str = "INFO") -> dict[str, Any]:
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
         "root": {"handlers": ["stderr"], "level": "WARNING"},
         "loggers": {
+            # It tells every command, at its start, of all that is to run by the clock.
+            "procrastinate.periodic": {"level": "WARNING"},
             # Django's own handlers would print each line twice, in another form.
             "django": {"handlers": [], "level": "INFO", "propagate": True},
             # Each request has its line already; here only those that broke.
