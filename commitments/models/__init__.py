@@ -1,3 +1,4 @@
+from commitments.models.access_entry import Access, AccessEntry
 from commitments.models.actor import Actor, ActorVersion, Office
 from commitments.models.change import Change, Touch
 from commitments.models.claim import Claim, ClaimVersion
@@ -11,8 +12,10 @@ from commitments.models.commitment import (
 from commitments.models.evidence import Evidence
 from commitments.models.forum import Forum, ForumVersion
 from commitments.models.history import TrackedMembership, TrackedUser
+from commitments.models.keeping import Keeping
 from commitments.models.position import Position
 from commitments.models.redaction import Redaction
+from commitments.models.review_comment import ReviewComment
 from commitments.models.revision import Revision
 from commitments.models.risk import Precedent, Risk, RiskCommitment, RiskVersion
 from commitments.models.seed_entry import SeedEntry
@@ -24,6 +27,8 @@ from commitments.models.topic import Topic, TopicVersion
 from commitments.models.user import User
 
 __all__ = [
+    "Access",
+    "AccessEntry",
     "Actor",
     "ActorVersion",
     "Change",
@@ -35,12 +40,14 @@ __all__ = [
     "Evidence",
     "Forum",
     "ForumVersion",
+    "Keeping",
     "Office",
     "Party",
     "Position",
     "Precedent",
     "Redaction",
     "Relation",
+    "ReviewComment",
     "Revision",
     "Risk",
     "RiskCommitment",

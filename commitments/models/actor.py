@@ -26,6 +26,15 @@ class ActorFields(models.Model):
     parent = models.ForeignKey(
         "commitments.Actor", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    merged_into = models.ForeignKey(
+        "commitments.Actor",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        help_text="The actor under which all that names this one counts since the two were merged.",
+    )
 
     class Meta:
         abstract = True

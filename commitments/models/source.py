@@ -47,6 +47,15 @@ class SourceFields(models.Model):
         related_name="+",
         help_text="The source that this one re-reports.",
     )
+    merged_into = models.ForeignKey(
+        "commitments.Source",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        help_text="The source under which its evidence counts since the two were merged.",
+    )
 
     published_on = VagueDateColumns("published_on")
 

@@ -7,7 +7,9 @@ from django.db import models
 from django.utils import timezone
 from pghistory.models import Event
 
-from commitments.models import Commitment, Redaction, SeedEntry
+from commitments.domain import access, comments
+from commitments.domain.keeping import keep
+from commitments.models import Access, Commitment, Redaction, SeedEntry
 from tests.factories.records import (
     make_actor,
     make_claim,
@@ -92,4 +94,7 @@ def populate() -> Commitment:
     SeedEntry.objects.create(
         resource="claim", key="gone", object_id=0, digest="0" * 64, written="0" * 64
     )
+    keep(commitment=pledge, by=admin(), owner=admin(), notes="Ask the press office.")
+    comments.add(subject=make_claim(), text="Whose figure is it?", by=admin())
+    access.note(Access.LOGGED_IN, user=admin())
     return pledge

@@ -29,6 +29,7 @@ RECORDS = [model for model in stored_models() if issubclass(model, Record)]
 NUMBERED = [model for model in stored_models() if issubclass(model, Numbered)]
 OWNED = {  # rows that are part of another, and go with its draft
     "CommitmentTopic.commitment",
+    "Keeping.commitment",
     "Office.person",
     "Party.commitment",
     "Precedent.risk",

@@ -25,6 +25,8 @@ pytestmark = pytest.mark.django_db
 
 # Rows that are never altered, or that follow from others and can be made again from them.
 UNTRACKED = {
+    "AccessEntry": "append-only, and itself the trail of who got in",
+    "ReviewComment": "append-only, with who and when of its own",
     "Change": "append-only, and itself the record of who did what",
     "Touch": "append-only, one for each publication that bears on a commitment",
     "Standing": "a projection of the ledgers, with spans of its own",
