@@ -7,8 +7,7 @@ from typing import Any
 from django.db.models import Model
 from django.http import HttpRequest
 
-from commitments.domain.permissions import Action, may
-from commitments.models.vocabulary import EDITABLE_STATES, Publication
+from commitments.domain.permissions import Action, may, state_of, states_for
 
 
 class ByRole:
@@ -43,14 +42,9 @@ class ReadOnly(ByRole):
 
 def open_to_changes(obj: Model, *, revisable: bool) -> bool:
     """May its page be written on now? The domain has the last word when it is saved."""
-    state = getattr(obj, "publication", None)
-    if state is None or state in EDITABLE_STATES:
-        return True
-    return revisable and state == Publication.PUBLISHED
+    state = state_of(obj)
+    return state in states_for(Action.WRITE) or (revisable and state in states_for(Action.REVISE))
 
 
 def own_draft(request: HttpRequest, obj: Model) -> bool:
-    return (
-        getattr(obj, "publication", None) in EDITABLE_STATES
-        and getattr(obj, "created_by_id", None) == request.user.pk
-    )
+    return may(request.user, Action.DROP, obj)

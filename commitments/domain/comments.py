@@ -8,11 +8,10 @@ from django.db import models
 
 from commitments.domain.clock import instant
 from commitments.domain.errors import Conflict, invalid
-from commitments.domain.permissions import Action, require
+from commitments.domain.permissions import Action, require, state_of, states_for
 from commitments.domain.resources import resource_of
 from commitments.domain.writing import writing
 from commitments.models import ReviewComment, Revision, User
-from commitments.models.vocabulary import Publication
 
 
 def about(subject: models.Model) -> dict[str, object]:
@@ -29,13 +28,10 @@ def add(
     *, subject: models.Model, text: str, by: User, now: dt.datetime | None = None
 ) -> ReviewComment:
     """Adds a comment to a draft or to a pending revision; it stays as it is."""
-    require(by, Action.WRITE)
+    require(by, Action.COMMENT)
     if not text.strip():
         raise invalid("/text", "Write what is to be said.")
-    if getattr(subject, "publication", Publication.PUBLISHED) in (
-        Publication.PUBLISHED,
-        Publication.RETRACTED,
-    ):
+    if state_of(subject) not in states_for(Action.COMMENT):
         raise Conflict("Its review is over; comments belong to drafts and pending revisions.")
     with writing(by, "comment"):
         return ReviewComment.objects.create(

@@ -27,7 +27,7 @@ def supersede(
 ) -> models.Model:
     """A draft that says what the row says but for `data`. Its evidence is taken over unless `data`
     brings its own. Only its publication supersedes."""
-    require(by, Action.WRITE)
+    require(by, Action.CORRECT)
     with writing(by, "supersede"):
         row = locked(record, expected=expected)
         resource = resource_of(row)
@@ -38,6 +38,7 @@ def supersede(
             raise Gone("It was retracted; there is nothing to correct.")
         if state != Publication.PUBLISHED:
             raise Conflict("It is not published; edit the draft instead.")
+        require(by, Action.CORRECT, row)
         if row.corrections.exclude(publication=Publication.RETRACTED).exists():  # type: ignore[attr-defined]
             raise Conflict("There is an open or published correction of this already.")
         written = resource.shape.write(row)

@@ -12,7 +12,7 @@ def keep(
     *, commitment: Commitment, by: User, owner: User | None = None, notes: str | None = None
 ) -> Keeping:
     """Sets the owner, and the notes where they are given; nothing of it is ever public."""
-    require(by, Action.WRITE)
+    require(by, Action.KEEP, commitment)
     if owner is not None and not may(owner, Action.WRITE):
         raise invalid("/owner", f"{owner} may not write; name an analyst, an editor or an admin.")
     with writing(by, "keep"):

@@ -9,7 +9,8 @@ from django.db import models
 
 from commitments.domain import changes, effects, records, rules, versions
 from commitments.domain.confirmation import refuse_unconfirmed
-from commitments.domain.errors import Conflict, Forbidden, invalid
+from commitments.domain.errors import Conflict, invalid
+from commitments.domain.permissions import Action, require_whose
 from commitments.domain.resources import Resource, resource_of
 from commitments.domain.writing import locked
 from commitments.models import (
@@ -197,10 +198,7 @@ def chain(source: Source | None) -> list[Source]:
 def refuse_own_work(by: User, rows: list[Any]) -> None:
     """Nobody publishes what they alone wrote."""
     for row in rows:
-        if set(row.authors) == {by.pk}:
-            noun = row._meta.verbose_name
-            named = getattr(row, "slug", row.pk)
-            raise Forbidden(f"You alone wrote the {noun} {named}; somebody else has to publish it.")
+        require_whose(by, Action.PUBLISH, row)
 
 
 def check_publishable(row: models.Model, evidence: list[Evidence], reason: str) -> None:

@@ -10,14 +10,14 @@ from django.db import models
 
 from commitments.domain import changes, effects, rules, versions
 from commitments.domain.clock import instant
-from commitments.domain.errors import Conflict, FieldError, Forbidden, Gone, Invalid, invalid
-from commitments.domain.permissions import Action, require
+from commitments.domain.errors import Conflict, FieldError, Gone, Invalid, invalid
+from commitments.domain.permissions import Action, require, require_whose, states_for
 from commitments.domain.resources import EVIDENCE, RESOURCES, Resource, resource_of
 from commitments.domain.shapes import Rows
 from commitments.domain.writing import locked, writing
 from commitments.models import Evidence, Revision, User
 from commitments.models.evidence import TARGETS
-from commitments.models.vocabulary import EDITABLE_STATES, OPEN_STATES, ChangeType, Publication
+from commitments.models.vocabulary import OPEN_STATES, ChangeType, Publication
 
 Data = Mapping[str, object]
 MOST_ERRORS = 100
@@ -139,9 +139,11 @@ def edit(
     with writing(by, f"edit {resource.name}"):
         row = locked(record, expected=expected)
         if not resource.reviewed:
+            require(by, Action.REVISE, row)
             return amend_public(resource, row, data, by=by, reason=reason, now=now)
         state = getattr(row, "publication")  # noqa: B009
-        if state in EDITABLE_STATES:
+        if state in states_for(Action.WRITE):
+            require(by, Action.WRITE, row)
             apply(resource, row, data, by=by)
             return row
         if state == Publication.IN_REVIEW:
@@ -150,6 +152,7 @@ def edit(
             raise Gone("It was retracted; what is retracted stays as it is.")
         if resource.ledger:
             raise Conflict("It is published and never edited; POST supersede/ corrects it.")
+        require(by, Action.REVISE, row)
         return revise(resource, row, data, by=by, reason=reason, at=instant(now))
 
 
@@ -273,7 +276,7 @@ def open_revision(row: models.Model) -> Revision | None:
 
 def drop(*, record: models.Model, by: User, expected: int | None = None) -> None:
     """Drops a draft of one's own, with its draft evidence."""
-    require(by, Action.WRITE)
+    require(by, Action.DROP)
     resource = resource_of(record)
     with writing(by, f"drop {resource.name}"):
         row = locked(record, expected=expected)
@@ -282,13 +285,12 @@ def drop(*, record: models.Model, by: User, expected: int | None = None) -> None
                 f"This {resource.noun} is public and stays; others may lean on it, now or under an "
                 "earlier known_at."
             )
-        if getattr(row, "publication") not in EDITABLE_STATES:  # noqa: B009
+        if getattr(row, "publication") not in states_for(Action.DROP):  # noqa: B009
             raise Conflict(
                 "Only a draft can be dropped. What is in review is returned first; what is "
                 "published is taken back by retract/."
             )
-        if getattr(row, "created_by_id") != by.pk:  # noqa: B009
-            raise Forbidden("It is somebody else's draft; only its author may drop it.")
+        require_whose(by, Action.DROP, row)
         if resource in TARGETED:
             Evidence.objects.filter(**{resource.name: row}).delete()
         row.delete()

@@ -9,13 +9,13 @@ from django.db import models
 
 from commitments.domain import changes, effects, publishing, versions
 from commitments.domain.errors import Conflict, Gone, invalid
-from commitments.domain.permissions import Action, require
+from commitments.domain.permissions import Action, require, states_for
 from commitments.domain.records import open_revision, raise_version
 from commitments.domain.resources import Resource, resource_of
 from commitments.domain.writing import locked, writing
 from commitments.models import Evidence, Revision, Source, User
 from commitments.models.evidence import TARGETS
-from commitments.models.vocabulary import EDITABLE_STATES, ChangeType, Publication
+from commitments.models.vocabulary import ChangeType, Publication
 
 Subject = models.Model
 
@@ -27,7 +27,7 @@ def submit(
     require(by, Action.SUBMIT)
     with writing(by, "submit"):
         row = locked(record, expected=expected)
-        subject = subject_of(row, must_be=EDITABLE_STATES, verb="submitted")
+        subject = subject_of(row, must_be=states_for(Action.SUBMIT), verb="submitted")
         stands_alone(subject, "submitted")
         if not isinstance(subject, Revision):
             subject.submitted_by = by  # type: ignore[attr-defined]
@@ -48,7 +48,7 @@ def send_back(
     require(by, Action.RETURN)
     with writing(by, "return"):
         row = locked(record, expected=expected)
-        subject = subject_of(row, must_be=(Publication.IN_REVIEW,), verb="returned")
+        subject = subject_of(row, must_be=states_for(Action.RETURN), verb="returned")
         if not reason.strip():
             raise invalid("/reason", "Say why it is returned.")
         subject.review_note = reason  # type: ignore[attr-defined]
@@ -71,13 +71,13 @@ def publish(
     `reason`: due for a judgement without evidence. `alone`: an editor's own work, as an import
     with a reason may; it is noted as such in the history.
     """
-    require(by, Action.PUBLISH)
+    action = Action.PUBLISH_ALONE if alone else Action.PUBLISH
+    require(by, action)
     if alone and not reason.strip():
         raise invalid("/reason", "Say why one person's work is published without a second reader.")
     with writing(by, "publish alone" if alone else "publish"):
         row = locked(record, expected=expected)
-        must_be = (*EDITABLE_STATES, Publication.IN_REVIEW) if alone else (Publication.IN_REVIEW,)
-        subject = subject_of(row, must_be=must_be, verb="published")
+        subject = subject_of(row, must_be=states_for(action), verb="published")
         if isinstance(subject, Revision):
             publishing.publish_revision(subject, row, by=by, alone=alone, now=now)
         else:
@@ -101,7 +101,7 @@ def retract(
         resource = resource_of(row)
         if not resource.reviewed:
             raise Conflict(f"A {resource.noun} is not reviewed, and so can't be retracted.")
-        if getattr(row, "publication") != Publication.PUBLISHED:  # noqa: B009
+        if getattr(row, "publication") not in states_for(Action.RETRACT):  # noqa: B009
             raise wrong_state(row, "retracted")
         if not reason.strip():
             raise invalid("/reason", "Say why it is retracted.")

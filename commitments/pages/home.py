@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from commitments.domain.permissions import role_of
+from commitments.domain.permissions import Action, may
 from commitments.models.vocabulary import Kind
 from commitments.reading.clocks import read_clocks
 from commitments.reading.overview import read_overview
@@ -29,7 +28,7 @@ LISTS = (
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What this is, what is in it, and where to go on."""
-    if not settings.PUBLIC_READ and role_of(request.user) is None:
+    if not may(request.user, Action.READ):
         return redirect("admin:login")
     clocks = read_clocks(as_of=None, known_at=None, now=timezone.now())
     overview = read_overview(clocks)
