@@ -90,6 +90,19 @@ TOPICS = Listing(
     filters=[SINCE],
     orders=NAMED,
 )
+
+
+def cited_on(values: list[str], params: Params, clocks: Clocks) -> str:
+    ids = f.bind(params, f.ids_of("commitment", Commitment, values, params, clocks))
+    return (
+        "EXISTS (SELECT FROM commitments_evidence e"
+        " LEFT JOIN commitments_statusupdate u ON u.id = e.status_update_id"
+        " LEFT JOIN commitments_position h ON h.id = e.position_id"
+        f" WHERE e.source_id = r.id AND {sql.public('e')}"
+        f" AND coalesce(e.commitment_id, u.commitment_id, h.commitment_id) = ANY({ids}))"
+    )
+
+
 SOURCES = Listing(
     name="source",
     path="sources",
@@ -122,22 +135,10 @@ SOURCES = Listing(
                 "Cited on a commitment or a judgement on it.",
                 example="cn-precursor-pledge",
             ),
-            lambda values, params, clocks: cited_on(values, params),
+            cited_on,
         ),
         *f.window("published", "published_on", "Came out"),
         SINCE,
     ],
     orders={**TITLED, "published_on": Order("r.published_on_earliest", "date")},
 )
-
-
-def cited_on(values: list[str], params: Params) -> str:
-    found = p.existing("commitment", Commitment, values, drafts=f.has_drafts(params))
-    ids = f.bind(params, list(found.values()))
-    return (
-        "EXISTS (SELECT FROM commitments_evidence e"
-        " LEFT JOIN commitments_statusupdate u ON u.id = e.status_update_id"
-        " LEFT JOIN commitments_position h ON h.id = e.position_id"
-        f" WHERE e.source_id = r.id AND {sql.public('e')}"
-        f" AND coalesce(e.commitment_id, u.commitment_id, h.commitment_id) = ANY({ids}))"
-    )

@@ -167,12 +167,12 @@ def timeliness_filter() -> Filter:
 
 
 def forum_condition(values: list[str], params: Params, clocks: Clocks) -> str:
-    ids = list(p.existing("forum", Forum, values).values())
+    ids = f.ids_of("forum", Forum, values, params, clocks)
     return f"r.forum_id = ANY({f.bind(params, ids)})"
 
 
 def topic_condition(values: list[str], params: Params, clocks: Clocks) -> str:
-    p.existing("topic", Topic, values)
+    f.ids_of("topic", Topic, values, params, clocks)
     return f"r.topics && {f.bind(params, values)}::text[]"
 
 

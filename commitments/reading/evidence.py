@@ -50,8 +50,7 @@ END
 
 def of_commitment(values: list[str], params: Params, clocks: Clocks) -> str:
     """Evidence of the commitments themselves, and of the judgements on them."""
-    found = p.existing("commitment", Commitment, values, drafts=f.has_drafts(params))
-    ids = f.bind(params, list(found.values()))
+    ids = f.bind(params, f.ids_of("commitment", Commitment, values, params, clocks))
     return (
         f"r.commitment_id = ANY({ids})"
         " OR r.status_update_id IN (SELECT j.id FROM commitments_statusupdate j"

@@ -30,7 +30,7 @@ SELECT slug, id FROM below ORDER BY slug
 
 def actors_below(slugs: Sequence[str], clocks: Clocks, *, name: str = "actor") -> dict[str, int]:
     """The actors with their agencies and people, as known: ids by slug."""
-    p.existing(name, Actor, slugs)
+    p.existing(name, Actor, slugs, known_at=clocks.known_at)
     with connection.cursor() as cursor:
         cursor.execute(BELOW, {"slugs": list(slugs), "known_at": clocks.known_at})
         return dict(cursor.fetchall())
@@ -39,6 +39,14 @@ def actors_below(slugs: Sequence[str], clocks: Clocks, *, name: str = "actor") -
 def has_drafts(params: Params) -> bool:
     """Whether the statement reads rows that are not public, for somebody who may see them."""
     return "states" in params
+
+
+def ids_of(
+    name: str, model: type[models.Model], slugs: Sequence[str], params: Params, clocks: Clocks
+) -> list[int]:
+    """The records that a filter names; 400 for what the asker can't know of."""
+    known_at = None if has_drafts(params) else clocks.known_at
+    return list(p.existing(name, model, slugs, known_at=known_at).values())
 
 
 def bind(params: Params, value: Any) -> str:
@@ -70,7 +78,7 @@ def related(
     expression = column or f"r.{name}_id"
 
     def condition(values: list[str], params: Params, clocks: Clocks) -> str:
-        ids = list(p.existing(name, model, values, drafts=has_drafts(params)).values())
+        ids = ids_of(name, model, values, params, clocks)
         return f"{expression} = ANY({bind(params, ids)})"
 
     return Filter(p.slugs(name, model, description, example=example), condition)
@@ -82,7 +90,7 @@ def listed(
     """By slugs held in a JSON list of them."""
 
     def condition(values: list[str], params: Params, clocks: Clocks) -> str:
-        p.existing(name, model, values, drafts=has_drafts(params))
+        ids_of(name, model, values, params, clocks)
         return f"{column} ?| {bind(params, values)}"
 
     return Filter(p.slugs(name, model, description, example=example), condition)

@@ -15,6 +15,7 @@ from commitments.models import vocabulary as v
 from commitments.reading import filters as f
 from commitments.reading import parameters as p
 from commitments.reading import sql
+from commitments.reading.clocks import Clocks
 from commitments.reading.keyset import Order
 from commitments.reading.listing import Filter, Listing, Params
 
@@ -132,7 +133,7 @@ def judged_filters(target: str) -> list[Filter]:
         ),
         Filter(
             p.slugs("source", Source, "A source of its evidence.", example="afp-2024-02-02"),
-            lambda values, params, clocks: source_condition(target, values, params),
+            lambda values, params, clocks: source_condition(target, values, params, clocks),
         ),
         Filter(
             p.flag("superseded", "Whether a published correction has taken its place."),
@@ -146,8 +147,8 @@ def judged_filters(target: str) -> list[Filter]:
     ]
 
 
-def source_condition(target: str, values: list[str], params: Params) -> str:
-    ids = list(p.existing("source", Source, values, drafts=f.has_drafts(params)).values())
+def source_condition(target: str, values: list[str], params: Params, clocks: Clocks) -> str:
+    ids = f.ids_of("source", Source, values, params, clocks)
     return (
         f"EXISTS (SELECT FROM commitments_evidence e WHERE e.{target}_id = r.id"
         f" AND e.source_id = ANY({f.bind(params, ids)})"

@@ -131,12 +131,13 @@ def slugs(name: str, model: type[models.Model], description: str, *, example: st
 
 
 def existing(
-    name: str, model: type[models.Model], wanted: Sequence[str], *, drafts: bool = False
+    name: str, model: type[models.Model], wanted: Sequence[str], *, known_at: dt.datetime | None
 ) -> dict[str, int]:
-    """Ids by slug. `drafts`: those too that never were public, of which others learn nothing."""
+    """Ids by slug of what had ever been public by `known_at`, so that a question about the past is
+    answered alike for ever; None: of drafts too, of which others learn nothing."""
     rows = model._default_manager.filter(slug__in=wanted)
-    if not drafts and any(f.name == "published_at" for f in model._meta.concrete_fields):
-        rows = rows.filter(published_at__isnull=False)
+    if known_at is not None:
+        rows = rows.filter(versions__known_from__lte=known_at)
     found = dict(rows.order_by().values_list("slug", "pk"))
     for slug in wanted:
         if slug not in found:

@@ -86,8 +86,7 @@ def public_commitments(column: str) -> str:
 
 def evidenced(target: str) -> list[Filter]:
     def from_source(values: list[str], params: Params, clocks: Clocks) -> str:
-        found = p.existing("source", Source, values, drafts=f.has_drafts(params))
-        ids = f.bind(params, list(found.values()))
+        ids = f.bind(params, f.ids_of("source", Source, values, params, clocks))
         return (
             f"EXISTS (SELECT FROM commitments_evidence e WHERE e.{target}_id = r.id"
             f" AND e.source_id = ANY({ids}) AND {sql.public('e')})"
