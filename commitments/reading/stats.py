@@ -119,10 +119,16 @@ def read_history(asked: Mapping[str, Any], clocks: Clocks) -> list[dict[str, Any
     first: dt.date = asked.get("from", last - dt.timedelta(days=365))
     if first > last:
         raise BadParameter("from", f"It is later than to ({last.isoformat()}).")
-    days = ends(first, last, asked.get("interval", "month"))
+    return read_days(asked, clocks, ends(first, last, asked.get("interval", "month")))
+
+
+def read_days(
+    asked: Mapping[str, Any], clocks: Clocks, days: Sequence[dt.date]
+) -> list[dict[str, Any]]:
+    """The same at the end of each of those days."""
     params = base_params(clocks)
     where = conditions(COMMITMENTS, asked, params, clocks)
-    params["days"] = days
+    params["days"] = list(days)
     on_each_day = f"SELECT r.status FROM ({COMMITMENTS.published}) r WHERE {where}".replace(
         "%(as_of)s", "d.day"
     )

@@ -1,0 +1,268 @@
+"""What happened in a span of days, and what became known in it of days before?
+
+Judgements on the commitments that the filters of `commitments/` let through, under both clocks.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+
+from commitments.reading import sql
+from commitments.reading.clocks import Clocks
+from commitments.reading.commitments import COMMITMENTS
+from commitments.reading.ledgers import evidence_columns
+from commitments.reading.listing import base_params, conditions
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days `first` to `last`, both within; the instants `begins` (within) to `ends` (without)."""
+
+    first: dt.date
+    last: dt.date
+    begins: dt.datetime
+    ends: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Happenings:
+    """`rows`: the first of them, as objects; `total`: how many there are."""
+
+    rows: list[dict[str, Any]]
+    total: int
+
+
+CHOSEN = """
+chosen AS MATERIALIZED (
+  SELECT r.id, r.slug, r.title, r.kind, r.contestation, r.positions
+  FROM ({published}) r WHERE {where})
+"""
+EXCERPT = f"""
+{
+    ", ".join(
+        f'{evidence_columns("e")[n]} AS "{n}"'
+        for n in (
+            "id",
+            "excerpt",
+            "locator",
+            "language",
+            "translation",
+            "stance",
+            "credibility",
+            "verification",
+        )
+    )
+},
+{sql.name_of_actor("e.attributed_to_id")} AS attributed_to, e.speaker_text,
+sv.title AS source_title, sv.publisher, sv.url AS source_url, sv.reliability,
+{sql.vague("sv", "published_on")} AS published_on
+"""
+DECIDING = f"""
+(SELECT row_to_json(d) FROM (
+  SELECT {EXCERPT}
+  FROM commitments_evidence e JOIN commitments_sourceversion sv
+    ON sv.record_id = e.source_id AND {sql.known("sv")}
+  WHERE e.{{target}}_id = j.id AND {sql.public("e")}
+    AND {sql.superseded_by("evidence", "e")} IS NULL
+  ORDER BY e.stance <> 'supports', e.excerpt = '', e.credibility, sv.reliability, e.id LIMIT 1) d)
+"""
+ABOUT = f"""
+c.slug AS commitment, c.title, c.kind, {sql.slug_of("actor", "j.party_id")} AS party,
+{sql.name_of_actor("j.party_id")} AS party_name, j.id, {sql.vague("j", "as_of")} AS as_of,
+j.day, j.summary, {sql.instant("j.published_at")} AS published_at, j.supersedes_id AS supersedes
+"""
+# The newest one on the same party before it, as it was to be read when it was published.
+EARLIER = """
+(SELECT b.{column} FROM commitments_{table} b
+ WHERE b.commitment_id = j.commitment_id AND b.party_id IS NOT DISTINCT FROM j.party_id {same}
+   AND b.id <> j.id AND {public} AND (b.day, b.published_at, b.id) < (j.day, j.published_at, j.id)
+   AND NOT EXISTS (SELECT FROM commitments_{table} sb WHERE sb.supersedes_id = b.id
+     AND sb.id <> j.id AND {public_correction})
+ ORDER BY b.day DESC, b.published_at DESC, b.id DESC LIMIT 1)
+"""
+
+
+def earlier(table: str, column: str, same: str = "") -> str:
+    return EARLIER.format(
+        table=table,
+        column=column,
+        same=same,
+        public=sql.public("b"),
+        public_correction=sql.public("sb"),
+    )
+
+
+FINDING = f"""
+SELECT {ABOUT}, j.status, {earlier("statusupdate", "status")} AS before,
+  (SELECT w.status FROM commitments_statusupdate w WHERE w.id = j.supersedes_id) AS mistaken,
+  {sql.vague("j", "occurred_on")} AS occurred_on, j.place, {sql.vague("j", "due")} AS due,
+  j.confidence, c.contestation, c.positions, {DECIDING.format(target="status_update")} AS deciding
+FROM commitments_statusupdate j JOIN chosen c ON c.id = j.commitment_id
+"""
+VIEW = f"""
+SELECT {ABOUT}, j.view, j.sufficient,
+  {earlier("position", "view", "AND b.actor_id = j.actor_id")} AS before,
+  (SELECT w.view FROM commitments_position w WHERE w.id = j.supersedes_id) AS mistaken,
+  {sql.slug_of("actor", "j.actor_id")} AS actor, {sql.name_of_actor("j.actor_id")} AS actor_name,
+  {sql.name_of_actor("j.speaker_id")} AS speaker, c.contestation,
+  {DECIDING.format(target="position")} AS deciding
+FROM commitments_position j JOIN chosen c ON c.id = j.commitment_id
+"""
+STANDS = "{public} AND {superseded} IS NULL"
+IN_PERIOD = "j.day BETWEEN %(first)s AND %(last)s"
+LEARNT = "j.day < %(first)s AND j.published_at >= %(begins)s AND j.published_at < %(ends)s"
+KINDS = {"findings": ("statusupdate", FINDING), "views": ("position", VIEW)}
+
+
+def read_happenings(
+    kind: str,
+    asked: Mapping[str, Any],
+    clocks: Clocks,
+    span: Span,
+    *,
+    learnt: bool = False,
+    most: int = 200,
+) -> Happenings:
+    """`kind`: `findings` or `views`. Those whose day lies in the span; if `learnt`, those that
+    were published in it, about days before."""
+    table, select = KINDS[kind]
+    params = base_params(clocks) | params_of(span)
+    chosen = chosen_of(asked, params, clocks)
+    stands = STANDS.format(public=sql.public("j"), superseded=sql.superseded_by(table, "j"))
+    where = f"{stands} AND {LEARNT if learnt else IN_PERIOD}"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH {chosen} SELECT row_to_json(o)::text FROM"
+            f" ({select} WHERE {where} ORDER BY j.day, j.published_at, j.id LIMIT {most}) o"
+            " ORDER BY o.day, o.published_at, o.id",
+            params,
+        )
+        rows = [json.loads(row[0]) for row in cursor.fetchall()]
+        total = len(rows)
+        if total == most:
+            cursor.execute(
+                f"WITH {chosen} SELECT count(*) FROM commitments_{table} j"
+                f" JOIN chosen c ON c.id = j.commitment_id WHERE {where}",
+                params,
+            )
+            total = cursor.fetchone()[0]
+    return Happenings(rows, total)
+
+
+def params_of(span: Span) -> dict[str, Any]:
+    return {"first": span.first, "last": span.last, "begins": span.begins, "ends": span.ends}
+
+
+def chosen_of(asked: Mapping[str, Any], params: dict[str, Any], clocks: Clocks) -> str:
+    where = conditions(COMMITMENTS, asked, params, clocks)
+    return CHOSEN.format(published=COMMITMENTS.published, where=where)
+
+
+def read_views(ids: Sequence[int], clocks: Clocks) -> list[dict[str, Any]]:
+    """Those positions, in the order of the ids."""
+    params = base_params(clocks) | {"ids": list(ids)}
+    chosen = CHOSEN.format(
+        published=COMMITMENTS.published,
+        where="r.id IN (SELECT commitment_id FROM commitments_position WHERE id = ANY(%(ids)s))",
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH {chosen} SELECT row_to_json(o)::text FROM"
+            f" ({VIEW} WHERE j.id = ANY(%(ids)s)) o"
+            " ORDER BY array_position(%(ids)s::bigint[], o.id)",
+            params,
+        )
+        return [json.loads(row[0]) for row in cursor.fetchall()]
+
+
+DENIALS = f"""
+SELECT cl.slug, clv.title, {EXCERPT}
+FROM commitments_evidence e
+JOIN commitments_sourceversion sv ON sv.record_id = e.source_id AND {sql.known("sv")}
+JOIN commitments_claimversion clv ON clv.record_id = e.claim_id AND {sql.known("clv")}
+JOIN commitments_claim cl ON cl.id = e.claim_id
+WHERE e.stance = 'contradicts' AND {sql.public("e")}
+  AND {sql.superseded_by("evidence", "e")} IS NULL
+  AND (e.said_on_latest BETWEEN %(first)s AND %(last)s
+    OR e.published_at >= %(begins)s AND e.published_at < %(ends)s
+      AND coalesce(e.said_on_latest, '-infinity') < %(first)s)
+ORDER BY cl.slug, e.id
+"""
+
+
+def read_denials(clocks: Clocks, span: Span) -> list[dict[str, Any]]:
+    """Evidence against a claim that was said in the span, or said before and learnt in it."""
+    return read_rows(DENIALS, base_params(clocks) | params_of(span))
+
+
+RISKS_MOVED = f"""
+SELECT ri.slug, nv.title, nv.text, nv.state, nv.likelihood, ov.state AS state_before,
+  ov.likelihood AS likelihood_before, nv.commitments
+FROM commitments_riskversion nv JOIN commitments_risk ri ON ri.id = nv.record_id
+LEFT JOIN commitments_riskversion ov ON ov.record_id = nv.record_id
+  AND ov.known_from < %(begins)s AND (ov.known_to IS NULL OR ov.known_to >= %(begins)s)
+WHERE {sql.known("nv")} AND nv.known_from >= %(begins)s AND nv.known_from < %(ends)s
+  AND (nv.state, nv.likelihood) IS DISTINCT FROM (ov.state, ov.likelihood)
+ORDER BY ri.slug
+"""
+
+
+def read_risks_moved(asked: Mapping[str, Any], clocks: Clocks, span: Span) -> list[dict[str, Any]]:
+    """Risks that are new, or whose state or likelihood differs from what it was as the span
+    began; of the commitments that the filters let through, if there are any."""
+    params = base_params(clocks) | params_of(span)
+    rows = read_rows(RISKS_MOVED, params)
+    if not asked:
+        return rows
+    named = sorted({slug for row in rows for slug in row["commitments"]})
+    chosen = chosen_of(asked, params, clocks)
+    params["named"] = named
+    statement = f"WITH {chosen} SELECT slug FROM chosen WHERE slug = ANY(%(named)s)"
+    let_through = {row["slug"] for row in read_rows(statement, params)}
+    return [row for row in rows if let_through & set(row["commitments"])]
+
+
+def read_rows(statement: str, params: Mapping[str, Any]) -> list[dict[str, Any]]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT row_to_json(o)::text FROM ({statement}) o", params)
+        return [json.loads(row[0]) for row in cursor.fetchall()]
+
+
+RETRACTIONS = f"""
+SELECT {sql.instant("ch.at")} AS at, ch.object_type, ch.object_key, ch.reason, ch.before,
+  cv.title, co.slug AS commitment
+FROM commitments_change ch
+LEFT JOIN commitments_commitment co ON co.id = ch.commitment_id
+LEFT JOIN LATERAL (SELECT v.title FROM commitments_commitmentversion v
+  WHERE v.record_id = ch.commitment_id AND v.known_from < ch.at
+  ORDER BY v.known_from DESC LIMIT 1) cv ON TRUE
+WHERE ch.type = 'retracted' AND ch.at >= %(begins)s AND ch.at < %(ends)s AND ch.at <= %(known_at)s
+"""
+
+
+def read_retractions(
+    asked: Mapping[str, Any], clocks: Clocks, span: Span, *, most: int = 200
+) -> Happenings:
+    """What was taken back in the span: of the commitments chosen, and, where none are chosen by a
+    filter, of everything else too. A retracted commitment is told whatever the filter says of it,
+    since it has no state any more that a filter could ask for."""
+    params = base_params(clocks) | params_of(span)
+    where = "TRUE"
+    chosen = ""
+    if asked:
+        chosen = f"WITH {chosen_of(asked, params, clocks)} "
+        where = "(ch.commitment_id IN (SELECT id FROM chosen) OR ch.object_type = 'commitment')"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"{chosen}SELECT row_to_json(o)::text FROM"
+            f" ({RETRACTIONS} AND {where} ORDER BY ch.number LIMIT {most + 1}) o",
+            params,
+        )
+        rows: Sequence[dict[str, Any]] = [json.loads(row[0]) for row in cursor.fetchall()]
+    return Happenings(list(rows[:most]), len(rows))

@@ -1,0 +1,117 @@
+"""What changed: what happened in the period, and what was learnt in it of days before."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from commitments.models import vocabulary as v
+from commitments.reading.clocks import Clocks
+from commitments.reading.happenings import Span, read_happenings, read_retractions
+from commitments.reading.names import names_of
+from commitments.reports.content import Changed, Finding, Retraction, Said, Some, View
+from commitments.reports.words import about, excerpt, label, record, vague
+
+PATHS = {
+    "status_update": "status-updates",
+    "evidence": "evidence",
+    "commitment": "commitments",
+    "position": "positions",
+    "claim": "claims",
+    "risk": "risks",
+    "statistic": "statistics",
+    "source": "sources",
+}
+
+
+def gather_changed(
+    asked: Mapping[str, Any], clocks: Clocks, span: Span, *, learnt: bool = False
+) -> Changed:
+    found = read_happenings("findings", asked, clocks, span, learnt=learnt)
+    said = read_happenings("views", asked, clocks, span, learnt=learnt)
+    actors = names_of((p["actor"] for row in found.rows for p in row["positions"]), clocks)
+    findings = [finding(row, actors) for row in found.rows]
+    changed = tuple(f for f in findings if f.before != f.status or f.corrects)
+    steady = tuple(f for f in findings if f.before == f.status and not f.corrects)
+    return Changed(
+        findings=Some(changed, found.total - len(steady)),
+        steady=Some(steady, len(steady)),
+        views=Some(tuple(view(row) for row in said.rows), said.total),
+        retractions=retractions(asked, clocks, span) if learnt else Some(),
+    )
+
+
+def finding(row: Mapping[str, Any], actors: Mapping[str, str]) -> Finding:
+    return Finding(
+        about=about(row),
+        party=row["party_name"] or "",
+        status=label(v.Status, row["status"]),
+        status_code=row["status"],
+        before=label(v.Status, row["before"]),
+        corrects=label(v.Status, row["mistaken"]),
+        day=dt.date.fromisoformat(row["day"]),
+        as_of=vague(row["as_of"]),
+        occurred=vague(row["occurred_on"]),
+        place=row["place"],
+        due=vague(row["due"]),
+        summary=row["summary"],
+        confidence=label(v.Confidence, row["confidence"]).lower(),
+        otherwise=otherwise(row, actors),
+        excerpt=excerpt(row["deciding"]),
+    )
+
+
+def otherwise(row: Mapping[str, Any], actors: Mapping[str, str]) -> tuple[Said, ...]:
+    """Each actor's own view, where actors differ."""
+    if row["contestation"] not in (v.Contestation.CONTESTED, v.Contestation.DIVIDED):
+        return ()
+    of_party = [p for p in row["positions"] if row["party"] in (None, p["party"])]
+    return tuple(said(position, actors) for position in of_party)
+
+
+def said(position: Mapping[str, Any], actors: Mapping[str, str]) -> Said:
+    return Said(
+        actor=actors.get(position["actor"], position["actor"]),
+        view=label(v.PositionView, position["view"]),
+        sufficient=enough(position["sufficient"]),
+        day=vague(position["as_of"]),
+    )
+
+
+def enough(code: str) -> str:
+    return {"yes": "enough", "no": "not enough"}.get(code, "")
+
+
+def view(row: Mapping[str, Any]) -> View:
+    return View(
+        about=about(row),
+        party=row["party_name"] or "",
+        actor=row["actor_name"] or row["actor"],
+        speaker=row["speaker"] or "",
+        view=label(v.PositionView, row["view"]),
+        view_code=row["view"],
+        sufficient=enough(row["sufficient"]),
+        before=label(v.PositionView, row["before"]),
+        corrects=label(v.PositionView, row["mistaken"]),
+        day=dt.date.fromisoformat(row["day"]),
+        as_of=vague(row["as_of"]),
+        summary=row["summary"],
+        excerpt=excerpt(row["deciding"]),
+    )
+
+
+def retractions(asked: Mapping[str, Any], clocks: Clocks, span: Span) -> Some[Retraction]:
+    found = read_retractions(asked, clocks, span)
+    return Some(tuple(retraction(row) for row in found.rows), found.total)
+
+
+def retraction(row: Mapping[str, Any]) -> Retraction:
+    kind, before = row["object_type"], row["before"] or {}
+    return Retraction(
+        what=kind.replace("_", " "),
+        title=row["title"] or before.get("title") or row["object_key"],
+        address=record(PATHS[kind], row["object_key"]),
+        at=dt.datetime.fromisoformat(row["at"]),
+        reason=row["reason"],
+    )

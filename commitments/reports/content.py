@@ -1,0 +1,249 @@
+"""What a report says, before it is rendered: plain data, the same for every format.
+
+Texts are as stored; codes stay codes, next to the label that people read. Days are
+`datetime.date`. Lists are the first of what there is; `total` says how many there are.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from commitments.reports.periods import Period
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Some(Generic[Item]):
+    items: tuple[Item, ...] = ()
+    total: int = 0
+
+    @property
+    def left_out(self) -> int:
+        return self.total - len(self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """`grade`: the Admiralty code, reliability of the source and credibility of this, as in B2."""
+
+    text: str
+    translation: str
+    language: str
+    locator: str
+    said_by: str
+    source: str
+    publisher: str
+    address: str
+    published: str
+    grade: str
+    grade_words: str
+    verification: str
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The commitment that an entry is about. `address`: of its record in the API."""
+
+    slug: str
+    title: str
+    kind: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An actor's own view, kept beside the finding."""
+
+    actor: str
+    view: str
+    sufficient: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A judgement of the desk. `before`: the label of the status before; `corrects`: that of the
+    mistaken one whose place it takes."""
+
+    about: About
+    party: str
+    status: str
+    status_code: str
+    before: str
+    corrects: str
+    day: dt.date
+    as_of: str
+    occurred: str
+    place: str
+    due: str
+    summary: str
+    confidence: str
+    otherwise: tuple[Said, ...]
+    excerpt: Excerpt | None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What an actor said of a commitment."""
+
+    about: About
+    party: str
+    actor: str
+    speaker: str
+    view: str
+    view_code: str
+    sufficient: str
+    before: str
+    corrects: str
+    day: dt.date
+    as_of: str
+    summary: str
+    excerpt: Excerpt | None
+
+
+@dataclass(frozen=True, slots=True)
+class Retraction:
+    what: str
+    title: str
+    address: str
+    at: dt.datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """`findings` changed a status, `steady` confirmed one; `views` are the actors' own words."""
+
+    findings: Some[Finding] = Some()
+    steady: Some[Finding] = Some()
+    views: Some[View] = Some()
+    retractions: Some[Retraction] = Some()
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A commitment and its window. `days`: late by at least, or left, by its last day; none where
+    it has no last day."""
+
+    about: About
+    actors: tuple[str, ...]
+    status: str
+    timeliness: str
+    window: str
+    opens: dt.date | None
+    closes: dt.date | None
+    days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A commitment whose actors differ, with each one's newest view."""
+
+    about: About
+    status: str
+    contestation: str
+    sides: tuple[View, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """Somebody who contradicts a claim."""
+
+    claim: str
+    address: str
+    who: str
+    excerpt: Excerpt
+
+
+@dataclass(frozen=True, slots=True)
+class RiskMoved:
+    title: str
+    address: str
+    state: str
+    before: str
+    likelihood: str
+    likelihood_before: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    code: str
+    label: str
+    now: int
+    before: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One kind of commitment, or pledges and agenda items together, by status."""
+
+    name: str
+    counts: tuple[Count, ...]
+
+    @property
+    def total(self) -> int:
+        return sum(count.now for count in self.counts)
+
+    @property
+    def total_before(self) -> int:
+        return sum(count.before for count in self.counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Counts by status code at the end of a day."""
+
+    day: dt.date
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    lines: tuple[Line, ...] = ()
+    history: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A whole report. `known_at`: the one instant of all that it tells; `wanted`: its sections."""
+
+    name: str
+    period: Period
+    known_at: dt.datetime
+    filter: str
+    wanted: tuple[str, ...]
+    lead: str
+    home: str
+    subject: str = ""
+    opening: tuple[str, ...] = ()
+    glance: Glance = Glance()
+    happened: Changed = Changed()
+    learnt: Changed = Changed()
+    late: Some[Due] = Some()
+    due_soon: Some[Due] = Some()
+    meetings: Some[Due] = Some()
+    contested: Some[Dispute] = Some()
+    denials: Some[Denial] = Some()
+    risks: Some[RiskMoved] = Some()
+    stale: Some[Due] = Some()
+    links: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def empty(self) -> bool:
+        """Nothing changed, nothing is late and nothing is due: there is nothing to say."""
+        return not (
+            any(
+                some.total
+                for changed in (self.happened, self.learnt)
+                for some in (changed.findings, changed.views, changed.retractions)
+            )
+            or self.late.total
+            or self.due_soon.total
+            or self.meetings.total
+            or self.denials.total
+            or self.risks.total
+        )

@@ -1,0 +1,72 @@
+"""Who disagrees, who denies, and which risks moved?"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from commitments.models import vocabulary as v
+from commitments.reading.clocks import Clocks
+from commitments.reading.commitments import COMMITMENTS
+from commitments.reading.happenings import Span, read_denials, read_risks_moved, read_views
+from commitments.reading.listing import read_page
+from commitments.reports.changed import view
+from commitments.reports.content import Denial, Dispute, RiskMoved, Some
+from commitments.reports.standing import narrowed
+from commitments.reports.words import about, excerpt, label, record
+
+MOST = 50
+FIELDS = ["slug", "title", "kind", "status", "contestation", "positions"]
+
+
+def gather_disputes(asked: Mapping[str, Any], clocks: Clocks) -> Some[Dispute]:
+    """Commitments on which actors differ, with the newest view of each of them."""
+    differing = narrowed(asked, "contestation", [v.Contestation.CONTESTED, v.Contestation.DIVIDED])
+    if differing is None:
+        return Some()
+    page = read_page(
+        COMMITMENTS,
+        {**differing, "fields": FIELDS, "ordering": "title", "page_size": MOST, "with_count": True},
+        clocks,
+    )
+    rows = [json.loads(row) for row in page.rows]
+    ids = [position["id"] for row in rows for position in row["positions"]]
+    views = {row["id"]: view(row) for row in read_views(ids, clocks)}
+    return Some(
+        tuple(
+            Dispute(
+                about=about(row),
+                status=label(v.Status, row["status"]),
+                contestation=label(v.Contestation, row["contestation"]),
+                sides=tuple(views[position["id"]] for position in row["positions"]),
+            )
+            for row in rows
+        ),
+        page.count or 0,
+    )
+
+
+def gather_denials(clocks: Clocks, span: Span) -> Some[Denial]:
+    found = tuple(
+        Denial(row["title"], record("claims", row["slug"]), said.said_by or said.publisher, said)
+        for row in read_denials(clocks, span)
+        if (said := excerpt(row)) is not None
+    )
+    return Some(found, len(found))
+
+
+def gather_risks(asked: Mapping[str, Any], clocks: Clocks, span: Span) -> Some[RiskMoved]:
+    found = tuple(
+        RiskMoved(
+            title=row["title"],
+            address=record("risks", row["slug"]),
+            state=label(v.RiskState, row["state"]),
+            before=label(v.RiskState, row["state_before"]),
+            likelihood=label(v.Likelihood, row["likelihood"]),
+            likelihood_before=label(v.Likelihood, row["likelihood_before"]),
+            text=row["text"],
+        )
+        for row in read_risks_moved(asked, clocks, span)
+    )
+    return Some(found, len(found))
