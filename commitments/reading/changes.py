@@ -18,7 +18,7 @@ from commitments.reading.listing import AS_OF, KNOWN_AT, PAGE_SIZE, Params, base
 FILTER_PARAMETERS = COMMITMENTS.filter_parameters
 PARAMETERS = [
     p.whole("cursor", "Goes on after that change.", least=0, most=2**63 - 1, example="120"),
-    p.instant("since", "Changes after this instant."),
+    p.instant("since", "Changes at this instant or later."),
     PAGE_SIZE,
     AS_OF,
     KNOWN_AT,
@@ -107,7 +107,7 @@ def read_changes(asked: Mapping[str, Any], clocks: Clocks) -> Changes:
     params["since"] = asked.get("since", dt.datetime(1, 1, 1, tzinfo=dt.UTC))
     params["newest"] = clocks.number
     where = (
-        "ch.number > %(cursor)s AND ch.at > %(since)s AND ch.number <= %(newest)s"
+        "ch.number > %(cursor)s AND ch.at >= %(since)s AND ch.number <= %(newest)s"
         f" AND {chosen_changes(asked, params, clocks)}"
     )
     members = ", ".join(f'{expression} AS "{name}"' for name, expression in COLUMNS.items())
@@ -124,10 +124,23 @@ def read_changes(asked: Mapping[str, Any], clocks: Clocks) -> Changes:
     return Changes([row[0] for row in found], last, more)
 
 
+# Commitments taken back by then, and the last moment at which each was public.
+GONE = """
+SELECT c.id, c.retracted_at - interval '1 microsecond' AS last_known
+FROM commitments_commitment c WHERE c.retracted_at <= %(known_at)s
+"""
+
+
 def chosen_changes(asked: Mapping[str, Any], params: Params, clocks: Clocks) -> str:
-    """The condition that the filters of `commitments/` make on `ch`: changes on such a one."""
+    """The condition that the filters of `commitments/` make on `ch`: changes on such a one, or on
+    one that was such when it was taken back, so that its tombstone is not missed."""
     filters = {x.name: asked[x.name] for x in FILTER_PARAMETERS if x.name in asked}
     if not filters:
         return "TRUE"
-    chosen = conditions(COMMITMENTS, filters, params, clocks)
-    return f"ch.commitment_id IN (SELECT r.id FROM ({COMMITMENTS.published}) r WHERE {chosen})"
+    where = conditions(COMMITMENTS, filters, params, clocks)
+    chosen = f"SELECT r.id FROM ({COMMITMENTS.published}) r WHERE {where}"
+    as_last_known = chosen.replace("%(known_at)s", "gone.last_known")
+    return (
+        f"(ch.commitment_id IN ({chosen}) OR ch.commitment_id IN (SELECT gone.id FROM ({GONE}) gone"
+        f" CROSS JOIN LATERAL ({as_last_known} AND r.id = gone.id) last))"
+    )

@@ -8,6 +8,7 @@ from commitments.models import (
 from commitments.reading import filters as f
 from commitments.reading import parameters as p
 from commitments.reading import sql
+from commitments.reading.actor_tree import top_of
 from commitments.reading.keyset import Order
 from commitments.reading.ledgers import evidence_of
 from commitments.reading.listing import Filter, Listing
@@ -20,24 +21,17 @@ from commitments.reading.versioned import (
     version_rows,
 )
 
-# The topmost actor above each, as known: what speaks for a state or an organisation.
-TOPS = f"""
-WITH RECURSIVE up(actor_id, above_id) AS (
-  SELECT a.id, a.id FROM commitments_actor a
-  UNION
-  SELECT up.actor_id, coalesce(av.parent_id, (SELECT o.id FROM commitments_actor o
-    WHERE o.slug = av.offices -> 0 ->> 'of'))
-  FROM up JOIN commitments_actorversion av ON av.record_id = up.above_id AND {sql.known("av")}
-  WHERE av.parent_id IS NOT NULL OR av.offices -> 0 ->> 'of' IS NOT NULL
-)
-SELECT up.actor_id, up.above_id AS top_id
-FROM up JOIN commitments_actorversion av ON av.record_id = up.above_id AND {sql.known("av")}
-WHERE av.parent_id IS NULL AND av.offices -> 0 ->> 'of' IS NULL
+# Who says so speaks for the state or organisation in which they held office when they said it.
+SAID = f"""
+least(
+  coalesce(e.said_on_latest, e.said_on_earliest, (
+    SELECT coalesce(sv.published_on_latest, sv.published_on_earliest)
+    FROM commitments_sourceversion sv WHERE sv.record_id = e.source_id AND {sql.known("sv")})),
+  (e.recorded_at AT TIME ZONE %(zone)s)::date)
 """
 SIDES = f"""
-SELECT e.stance, tops.top_id FROM commitments_evidence e
-JOIN ({TOPS}) tops ON tops.actor_id = e.attributed_to_id
-WHERE e.claim_id = r.id AND {sql.public("e")}
+SELECT e.stance, {top_of("e.attributed_to_id", SAID)} AS top_id FROM commitments_evidence e
+WHERE e.claim_id = r.id AND e.attributed_to_id IS NOT NULL AND {sql.public("e")}
   AND {sql.superseded_by("evidence", "e")} IS NULL
 """
 DISPUTED = f"""

@@ -1,4 +1,5 @@
-"""On a day before it was made, a commitment's own address still answers: nobody had assessed it."""
+"""On a day before it was made, a commitment's own address still answers: nobody had assessed it.
+Nothing else tells of it yet."""
 
 from __future__ import annotations
 
@@ -28,3 +29,19 @@ def test_judgements_of_earlier_days_do_not_count_yet():
     assert {party["status"] for party in before["parties"]} == {"not_assessed"}
     assert (on_the_day["status"], on_the_day["update_count"]) == ("initiated", 1)
     assert api.keys("commitments/", as_of="2024-01-09") == []
+
+
+def test_others_do_not_tell_of_its_relation_to_them_yet():
+    meeting = published(make_commitment("meeting", kind="meeting", made_on="2024-01-01"))
+    made_at = [{"type": "made_at", "commitment": meeting}]
+    published(make_commitment("later", made_on="2024-01-10", relations=made_at))
+    published(make_commitment("undated", relations=made_at))
+    api = Api()
+
+    def told(slug: str, day: str) -> list[tuple[str, str]]:
+        relations = api.get(f"commitments/{slug}/", as_of=day).json()["relations"]
+        return [(each["direction"], each["commitment"]) for each in relations]
+
+    assert told("meeting", "2024-01-09") == [("in", "undated")]
+    assert told("meeting", "2024-01-10") == [("in", "later"), ("in", "undated")]
+    assert told("later", "2024-01-09") == [("out", "meeting")]

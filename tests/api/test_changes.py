@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 from typing import Any
 
@@ -73,12 +74,14 @@ def test_a_cursor_goes_on_for_ever(stranger: Api) -> None:
 
 
 @pytest.mark.django_db
-def test_since_an_instant(stranger: Api) -> None:
+def test_since_an_instant_is_from_that_instant_on(stranger: Api) -> None:
     make_actor("first")
     make_actor("second")
     first, second = stranger.rows("changes/")
-    assert stranger.rows("changes/", since=first["at"]) == [second]
-    assert stranger.rows("changes/", since=second["at"]) == []
+    assert stranger.rows("changes/", since=first["at"]) == [first, second]
+    assert stranger.rows("changes/", since=second["at"]) == [second]
+    later = dt.datetime.fromisoformat(second["at"]) + dt.timedelta(microseconds=1)
+    assert stranger.rows("changes/", since=later.isoformat()) == []
     assert stranger.rows("changes/", since="2020-01-01") == [first, second]
     assert stranger.rows("changes/", known_at=first["at"]) == [first]
 
@@ -98,6 +101,22 @@ def test_the_filters_of_commitments_apply(stranger: Api) -> None:
     assert about(status="initiated") == ["commitment", "status_update"]
     caught_up = stranger.get("changes/", kind="pledge").json()["cursor"]
     assert caught_up == str(Change.objects.latest("number").number)
+
+
+@pytest.mark.django_db
+def test_the_filters_let_tombstones_through(stranger: Api) -> None:
+    pledge = published(make_commitment("pledge"))
+    update = published(make_status_update(pledge, status="stalled"))
+    published(make_commitment("other"))
+    before = stranger.rows("changes/", actor="cn", status="stalled")
+    assert [row["commitment"] for row in before] == ["pledge", "pledge"]
+    retracted(pledge)
+    for query in ({"actor": "cn", "status": "stalled"}, {"q": "pledge"}, {"stale": "false"}):
+        told = [row for row in stranger.rows("changes/", **query) if row["commitment"] == "pledge"]
+        assert [row["type"] for row in told] == ["published", "published", "retracted"], query
+        assert told[1]["object"]["id"] == update.pk
+    assert stranger.rows("changes/", status="initiated") == []
+    assert stranger.rows("changes/", status="stalled", known_at=before[1]["at"]) == before
 
 
 def test_a_poller_misses_nothing_while_many_publish(committing_db: str) -> None:

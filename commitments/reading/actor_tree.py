@@ -1,0 +1,30 @@
+"""For whom does an actor speak? The topmost above it, as known: what `domain.actor_tree` computes
+for positions, in SQL."""
+
+from __future__ import annotations
+
+from commitments.reading.sql import known
+
+# Of the person in version `av`: where they held office on the day, else their first office.
+HELD_IN = """
+SELECT o.id FROM jsonb_array_elements(av.offices) WITH ORDINALITY x(office, place)
+JOIN commitments_actor o ON o.slug = x.office ->> 'of'
+ORDER BY coalesce((x.office #>> '{{from,earliest}}')::date <= {day}, TRUE)
+  AND coalesce((x.office #>> '{{to,latest}}')::date >= {day}, TRUE) DESC, x.place
+LIMIT 1
+"""
+TOP = f"""
+(WITH RECURSIVE up(id, path) AS (
+   SELECT {{actor_id}}, ARRAY[{{actor_id}}]
+   UNION ALL
+   SELECT above.id, up.path || above.id
+   FROM up JOIN commitments_actorversion av ON av.record_id = up.id AND {known("av")}
+   CROSS JOIN LATERAL (SELECT coalesce(av.parent_id, ({HELD_IN})) AS id) above
+   WHERE above.id <> ALL(up.path))
+ SELECT up.id FROM up ORDER BY cardinality(up.path) DESC LIMIT 1)
+"""
+
+
+def top_of(actor_id: str, day: str) -> str:
+    """The id of the state or organisation for which the actor spoke on the day."""
+    return TOP.format(actor_id=actor_id, day=day)
