@@ -10,6 +10,7 @@ from unfold.decorators import display
 
 from commitments.admin.base import STATE_FILTERS, ReviewedAdmin
 from commitments.admin.inlines import Listed, RowsInline, opening
+from commitments.admin.overview import Overview
 from commitments.admin.standing import (
     TIMELINESS_COLOURS,
     ActorFilter,
@@ -63,7 +64,7 @@ class PositionsListed(Listed):
 
 
 @admin.register(Commitment)
-class CommitmentAdmin(ReviewedAdmin):
+class CommitmentAdmin(Overview, ReviewedAdmin):
     resource = COMMITMENT
     list_display = ("title", "kind", "who", "status", "window", "timeliness", "stage")
     list_filter = (

@@ -7,13 +7,34 @@ from typing import Any
 from django.db import models
 from django.urls import reverse
 
+READ_FIRST = {"commitment": "overview"}
+
 
 def page_of(row: models.Model) -> str:
+    """Where it is read; that is where it is written too, for most."""
+    return page_at(type(row), row.pk)
+
+
+def page_at(model: type[models.Model], pk: int) -> str:
+    view = READ_FIRST.get(str(model._meta.model_name), "change")
+    return reverse(f"admin:{names_of(model)}_{view}", args=[pk])
+
+
+def form_page(row: models.Model) -> str:
+    """Where it is written."""
     return reverse(f"admin:{names_of(row)}_change", args=[row.pk])
 
 
+def history_page(row: models.Model) -> str:
+    return reverse(f"admin:{names_of(row)}_history", args=[row.pk])
+
+
 def step_page(row: models.Model, step: str) -> str:
-    return reverse(f"admin:{names_of(row)}_step", args=[row.pk, step])
+    return step_at(type(row), row.pk, step)
+
+
+def step_at(model: type[models.Model], pk: int, step: str) -> str:
+    return reverse(f"admin:{names_of(model)}_step", args=[pk, step])
 
 
 def redaction_page(row: models.Model) -> str:
