@@ -1,5 +1,10 @@
 """Which rows come after this one? Cursors that hold the sort keys of a row, and nothing else.
 
+Before the keys stands a checksum of what they are keys of: the list, its order and its filters. It
+depends on the question alone, so that equal questions have equal cursors for ever; under another
+question the cursor is refused. What is shown of a row, how many a page has, and both clocks may
+change on the way.
+
 Nulls come last whichever way a list is sorted, and a unique key breaks ties upwards, so that each
 row has one place, and a walk by `next` meets it once.
 """
@@ -8,6 +13,7 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
+import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -18,6 +24,11 @@ from commitments.reading import parameters as p
 from commitments.reading.parameters import BadParameter
 
 LONGEST_KEY = 120  # characters
+STRANGE = BadParameter(
+    "cursor",
+    "It is not of this list, in this order and with these filters; follow next or previous as they"
+    " are given.",
+)
 
 
 @dataclass(frozen=True)
@@ -35,18 +46,22 @@ def alphabetical(column: str) -> Order:
 
 class Ordered(Protocol):
     @property
+    def name(self) -> str: ...
+    @property
     def key(self) -> str: ...
     @property
     def orders(self) -> Mapping[str, Order]: ...
     @property
     def default_order(self) -> str: ...
+    @property
+    def filter_parameters(self) -> Sequence[p.Parameter]: ...
 
 
 @dataclass(frozen=True)
 class Walk:
     """One page's place in a list: `start` is the row beside it, None at either end of the list.
 
-    `tie`: the unique key, with its type.
+    `tie`: the unique key, with its type; `question`: the checksum of what is walked.
     """
 
     order: Order
@@ -54,6 +69,7 @@ class Walk:
     descending: bool
     backward: bool
     start: tuple[str | None, str] | None
+    question: str
 
     @property
     def position(self) -> str:
@@ -85,25 +101,39 @@ class Walk:
         after = f"{expression} {further} {at} OR ({expression} = {at} AND {tied})"
         return f"({after})" if self.backward else f"({after} OR {expression} IS NULL)"
 
+    def cursor(self, position: Sequence[str | None], *, backward: bool = False) -> str:
+        """Of the page that starts beside the row of that position."""
+        text = json.dumps(list(position), ensure_ascii=False, separators=(",", ":"))
+        packed = base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+        return f"{'-' if backward else ''}{self.question}.{packed}"
+
 
 def walk(listing: Ordered, asked: Mapping[str, Any]) -> Walk:
     name = asked.get("ordering", listing.default_order)
     order = listing.orders[name.removeprefix("-")]
     tie = Order(f"r.{listing.key}", "bigint" if listing.key == "id" else "text")
-    backward, start = read_cursor(asked.get("cursor", ""), order, tie)
-    return Walk(order, tie, name.startswith("-"), backward, start)
+    question = question_of(listing, name, asked)
+    backward, start = read_cursor(asked.get("cursor", ""), question, order, tie)
+    return Walk(order, tie, name.startswith("-"), backward, start, question)
 
 
-def write_cursor(position: Sequence[str | None], sign: str) -> str:
-    text = json.dumps(list(position), ensure_ascii=False, separators=(",", ":"))
-    return sign + base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+def question_of(listing: Ordered, ordering: str, asked: Mapping[str, Any]) -> str:
+    names = ["publication", *(parameter.name for parameter in listing.filter_parameters)]
+    chosen = {name: asked[name] for name in names if name in asked}
+    filters = {n: sorted(v) if isinstance(v, list) else v for n, v in chosen.items()}
+    told = json.dumps([listing.name, ordering, filters], default=repr, sort_keys=True)
+    return hashlib.sha256(told.encode()).hexdigest()[:8]
 
 
-def read_cursor(text: str, order: Order, tie: Order) -> tuple[bool, tuple[str | None, str] | None]:
-    """Backward or not, and the sort keys; refuses what this API did not write."""
+def read_cursor(
+    text: str, question: str, order: Order, tie: Order
+) -> tuple[bool, tuple[str | None, str] | None]:
+    """Backward or not, and the sort keys; refuses what this API did not write for the question."""
     if not text:
         return False, None
-    backward, packed = text.startswith("-"), text.removeprefix("-")
+    backward, (asked, _, packed) = text.startswith("-"), text.removeprefix("-").partition(".")
+    if asked != question:
+        raise STRANGE
     try:
         decoded = base64.b64decode(packed + "=" * (-len(packed) % 4), altchars=b"-_", validate=True)
         value, key = json.loads(decoded)
@@ -111,9 +141,7 @@ def read_cursor(text: str, order: Order, tie: Order) -> tuple[bool, tuple[str | 
             CASTS[order.type](str_only(value))
         CASTS[tie.type](str_only(key))
     except (ValueError, TypeError, RecursionError):
-        raise BadParameter(
-            "cursor", "It is none of this list's; follow next or previous as they are given."
-        ) from None
+        raise STRANGE from None
     return backward, (value, key)
 
 

@@ -127,7 +127,8 @@ PAGE_SIZE = p.whole(
 CURSOR = Parameter(
     "cursor",
     partial(p.read_text, longest=2000),
-    "Where the page starts: taken from next or previous.",
+    "Where the page starts, as next or previous has it: the sort keys of the row beside it. One of"
+    " another list, order or choice of filters is refused.",
     {"type": "string"},
     "",
 )
@@ -244,8 +245,8 @@ def read_page(listing: Listing, asked: Mapping[str, Any], clocks: Clocks) -> Pag
     )
     return Page(
         rows=[row[0] for row in found],
-        next=keyset.write_cursor(found[-1][1:], "") if has_next and found else None,
-        previous=keyset.write_cursor(found[0][1:], "-") if has_previous and found else None,
+        next=walk.cursor(found[-1][1:]) if has_next and found else None,
+        previous=walk.cursor(found[0][1:], backward=True) if has_previous and found else None,
         count=count,
     )
 

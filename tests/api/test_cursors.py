@@ -1,4 +1,4 @@
-"""A cursor that is none of the list's is a 400, whatever it holds."""
+"""A cursor that is none of the list's, in its order and with its filters, is a 400."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ from typing import Any
 
 import pytest
 
+from commitments.models import Commitment
+from commitments.reading.keyset import question_of
 from commitments.reading.listings import LISTINGS
 from tests.api.client import Api, told
+from tests.factories.records import make_claim, make_commitment
+from tests.factories.states import published, retracted
 
 pytestmark = pytest.mark.django_db
 REFUSED = (
@@ -17,7 +21,8 @@ REFUSED = (
     [
         {
             "parameter": "cursor",
-            "detail": "It is none of this list's; follow next or previous as they are given.",
+            "detail": "It is not of this list, in this order and with these filters; follow next"
+            " or previous as they are given.",
         }
     ],
 )
@@ -28,9 +33,22 @@ ODD: list[Any] = [
 ]  # fmt: skip
 
 
-def packed(value: Any) -> str:
-    text = json.dumps(value)
-    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+def packed(value: Any, listing: Any = LISTINGS["commitment"], ordering: str = "-made_on") -> str:
+    """Those keys as a cursor of the list in that order."""
+    text = base64.urlsafe_b64encode(json.dumps(value).encode()).decode().rstrip("=")
+    return f"{question_of(listing, ordering, {})}.{text}"
+
+
+@pytest.fixture
+def second_page(db: None) -> str:
+    """The cursor to the second page of the commitments by title."""
+    for title in ("One", "Two", "Three"):
+        published(make_commitment(title.lower(), title=title))
+    return str(cursor_of(Api().get("commitments/", ordering="title", page_size=1)))
+
+
+def cursor_of(answer: Any, way: str = "next") -> Any:
+    return answer.json()[way].partition("cursor=")[2].partition("&")[0]
 
 
 @pytest.mark.parametrize(
@@ -39,7 +57,8 @@ def packed(value: Any) -> str:
         "x", "-", "--", "%%%", "a" * 1999, "é", "null", "-bnVsbA", "====", "+/+/",
         packed(None), packed([]), packed(["a"]), packed(["a", "b", "c"]), packed({"a": "b"}),
         packed("ab"), packed([["a"], "b"]), packed([[[[[]]]]]), "W1tbW1tbW1tb" * 100,
-        base64.urlsafe_b64encode(b"\xff\xfe").decode(), base64.urlsafe_b64encode(b"[1").decode(),
+        packed(0)[:9], packed(0)[:9] + "x", packed(0)[:9] + "%%%", packed(0)[:9] + "bnVsbA",
+        packed(0)[:9] + "__79", packed(0)[:9] + "WzE", packed(["2024-01-01", "a"])[9:],
     ],
 )  # fmt: skip
 def test_garbage(stranger: Api, cursor: str) -> None:
@@ -50,15 +69,67 @@ def test_garbage(stranger: Api, cursor: str) -> None:
 def test_odd_sort_keys_break_no_list(stranger: Api, listing: Any) -> None:
     for ordering in listing.orders:
         for odd in ODD:
-            for cursor in (packed([odd, "1"]), "-" + packed(["2024-01-01", odd])):
+            for keys in ([odd, "1"], ["2024-01-01", odd]):
+                cursor = ("-" if keys[1] is odd else "") + packed(keys, listing, ordering)
                 answer = stranger.get(f"{listing.path}/", ordering=ordering, cursor=cursor)
                 assert answer.status_code in {200, 400}, (ordering, odd)
 
 
-def test_a_cursor_of_another_ordering(stranger: Api) -> None:
-    by_title = packed(["Some title", "some-slug"])
-    assert stranger.get("commitments/", ordering="title", cursor=by_title).status_code == 200
-    assert told(stranger.get("commitments/", ordering="due", cursor=by_title)) == REFUSED
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"ordering": "-title"},
+        {"ordering": "slug"},
+        {"ordering": "due"},
+        {},
+        {"ordering": "title", "kind": "pledge"},
+        {"ordering": "title", "q": "one"},
+        {"ordering": "title", "made_before": "2024-01-01"},
+        {"ordering": "title", "actor": "cn"},
+    ],
+    ids=str,
+)
+def test_a_cursor_of_another_order_or_choice(
+    stranger: Api, second_page: str, other: dict[str, str]
+) -> None:
+    assert stranger.keys("commitments/", ordering="title", cursor=second_page) == ["three", "two"]
+    assert told(stranger.get("commitments/", cursor=second_page, **other)) == REFUSED
+
+
+def test_a_cursor_of_another_filter_s_value(stranger: Api, second_page: str) -> None:
+    both = cursor_of(stranger.get("commitments/", kind="pledge,request", page_size=1))
+    assert stranger.get("commitments/", kind="request,pledge", cursor=both).status_code == 200
+    for kind in ("pledge", "request", "pledge,request,measure"):
+        assert told(stranger.get("commitments/", kind=kind, cursor=both)) == REFUSED
+
+
+def test_a_cursor_of_another_list(stranger: Api, second_page: str) -> None:
+    for number in range(2):
+        published(make_claim(title=f"Claim {number}"))
+    assert told(stranger.get("claims/", ordering="title", cursor=second_page)) == REFUSED
+    own = cursor_of(stranger.get("claims/", ordering="title", page_size=1))
+    assert told(stranger.get("risks/", ordering="title", cursor=own)) == REFUSED
+
+
+def test_what_may_change_on_the_way(stranger: Api, second_page: str) -> None:
+    asked: list[dict[str, Any]] = [
+        {"page_size": 7},
+        {"fields": "slug"},
+        {"include": "updates"},
+        {"with_count": "true"},
+        {"as_of": "2030-01-01"},
+        {"known_at": stranger.get("commitments/")["Known-At"]},
+    ]
+    for query in asked:
+        rows = stranger.keys("commitments/", ordering="title", cursor=second_page, **query)
+        assert rows == ["three", "two"], query
+
+
+def test_a_walk_goes_on_when_the_row_beside_it_is_taken_back(
+    stranger: Api, second_page: str
+) -> None:
+    retracted(Commitment.objects.get(slug="one"))
+    assert stranger.keys("commitments/", ordering="title", cursor=second_page) == ["three", "two"]
 
 
 @pytest.mark.parametrize("cursor", ["-1", "1.5", "x", "9" * 19, "9" * 20, "", "\x00", "1_0"])
