@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -40,7 +40,10 @@ CANCELLED = {v.Status.CANCELLED, v.Status.NOT_HELD, v.Status.WITHDRAWN, v.Status
 TITLE = "Diplomatic commitments"
 
 
-def read_calendar(asked: Mapping[str, Any], clocks: Clocks) -> bytes:
+def read_calendar(
+    asked: Mapping[str, Any], clocks: Clocks, *, only: Collection[str] | None = None
+) -> bytes:
+    """`only`: slugs of those to be told of; all that the filters let through, if not given."""
     params = base_params(clocks)
     source = rows_of(COMMITMENTS, None, params)
     where = conditions(COMMITMENTS, asked, params, clocks)
@@ -52,7 +55,8 @@ def read_calendar(asked: Mapping[str, Any], clocks: Clocks) -> bytes:
     with connection.cursor() as cursor:
         cursor.execute(f"{SELECT} FROM ({source}) r WHERE {where} ORDER BY r.slug", params)
         for row in cursor.fetchall():
-            if (event := event_of(row)) is not None:
+            wanted = only is None or row[0] in only
+            if wanted and (event := event_of(row)) is not None:
                 calendar.add_component(event)
     return bytes(calendar.to_ical())
 

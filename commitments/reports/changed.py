@@ -44,6 +44,7 @@ def gather_changed(
 
 def finding(row: Mapping[str, Any], actors: Mapping[str, str]) -> Finding:
     return Finding(
+        key=f"status_update:{row['id']}",
         about=about(row),
         party=row["party_name"] or "",
         status=label(v.Status, row["status"]),
@@ -85,6 +86,7 @@ def enough(code: str) -> str:
 
 def view(row: Mapping[str, Any]) -> View:
     return View(
+        key=f"position:{row['id']}",
         about=about(row),
         party=row["party_name"] or "",
         actor=row["actor_name"] or row["actor"],
@@ -109,6 +111,7 @@ def retractions(asked: Mapping[str, Any], clocks: Clocks, span: Span) -> Some[Re
 def retraction(row: Mapping[str, Any]) -> Retraction:
     kind, before = row["object_type"], row["before"] or {}
     return Retraction(
+        key=f"{kind}:{row['object_key']}",
         what=kind.replace("_", " "),
         title=row["title"] or before.get("title") or row["object_key"],
         address=record(PATHS[kind], row["object_key"]),

@@ -1,14 +1,16 @@
 """What a report says, before it is rendered: plain data, the same for every format.
 
 Texts are as stored; codes stay codes, next to the label that people read. Days are
-`datetime.date`. Lists are the first of what there is; `total` says how many there are.
+`datetime.date`. Lists are the first of what there is; `total` says how many there are. `key` names
+the record that is told of, as in `status_update:12` or `claim:main-source`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, Generic, TypeVar
 
 from commitments.reports.periods import Period
 
@@ -29,6 +31,7 @@ class Some(Generic[Item]):
 class Excerpt:
     """`grade`: the Admiralty code, reliability of the source and credibility of this, as in B2."""
 
+    key: str
     text: str
     translation: str
     language: str
@@ -47,6 +50,7 @@ class Excerpt:
 class About:
     """The commitment that an entry is about. `address`: of its record in the API."""
 
+    key: str
     slug: str
     title: str
     kind: str
@@ -68,6 +72,7 @@ class Finding:
     """A judgement of the desk. `before`: the label of the status before; `corrects`: that of the
     mistaken one whose place it takes."""
 
+    key: str
     about: About
     party: str
     status: str
@@ -89,6 +94,7 @@ class Finding:
 class View:
     """What an actor said of a commitment."""
 
+    key: str
     about: About
     party: str
     actor: str
@@ -106,6 +112,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Retraction:
+    key: str
     what: str
     title: str
     address: str
@@ -152,6 +159,7 @@ class Dispute:
 class Denial:
     """Somebody who contradicts a claim."""
 
+    key: str
     claim: str
     address: str
     who: str
@@ -160,6 +168,7 @@ class Denial:
 
 @dataclass(frozen=True, slots=True)
 class RiskMoved:
+    key: str
     title: str
     address: str
     state: str
@@ -230,7 +239,6 @@ class Content:
     denials: Some[Denial] = Some()
     risks: Some[RiskMoved] = Some()
     stale: Some[Due] = Some()
-    links: dict[str, str] = field(default_factory=dict)
 
     @property
     def empty(self) -> bool:
@@ -247,3 +255,21 @@ class Content:
             or self.denials.total
             or self.risks.total
         )
+
+    @property
+    def carried(self) -> list[str]:
+        """The keys of all records that it tells of, each once."""
+        return sorted(set(keys_in(self)))
+
+
+def keys_in(told: Any) -> Iterator[str]:
+    if isinstance(told, tuple):
+        for part in told:
+            yield from keys_in(part)
+    elif is_dataclass(told):
+        for member in fields(told):
+            value = getattr(told, member.name)
+            if member.name == "key":
+                yield value
+            else:
+                yield from keys_in(value)

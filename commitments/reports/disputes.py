@@ -49,7 +49,13 @@ def gather_disputes(asked: Mapping[str, Any], clocks: Clocks) -> Some[Dispute]:
 
 def gather_denials(clocks: Clocks, span: Span) -> Some[Denial]:
     found = tuple(
-        Denial(row["title"], record("claims", row["slug"]), said.said_by or said.publisher, said)
+        Denial(
+            key=f"claim:{row['slug']}",
+            claim=row["title"],
+            address=record("claims", row["slug"]),
+            who=said.said_by or said.publisher,
+            excerpt=said,
+        )
         for row in read_denials(clocks, span)
         if (said := excerpt(row)) is not None
     )
@@ -59,6 +65,7 @@ def gather_denials(clocks: Clocks, span: Span) -> Some[Denial]:
 def gather_risks(asked: Mapping[str, Any], clocks: Clocks, span: Span) -> Some[RiskMoved]:
     found = tuple(
         RiskMoved(
+            key=f"risk:{row['slug']}",
             title=row["title"],
             address=record("risks", row["slug"]),
             state=label(v.RiskState, row["state"]),

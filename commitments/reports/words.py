@@ -47,7 +47,13 @@ def vague(value: Mapping[str, Any] | None) -> str:
 
 def about(row: Mapping[str, Any]) -> About:
     slug = row.get("commitment") or row["slug"]
-    return About(slug, row["title"], label(v.Kind, row["kind"]), record("commitments", slug))
+    return About(
+        f"commitment:{slug}",
+        slug,
+        row["title"],
+        label(v.Kind, row["kind"]),
+        record("commitments", slug),
+    )
 
 
 def record(path: str, key: str) -> str:
@@ -59,6 +65,7 @@ def excerpt(found: Mapping[str, Any] | None) -> Excerpt | None:
         return None
     reliability, credibility = found["reliability"], found["credibility"]
     return Excerpt(
+        key=f"evidence:{found['id']}",
         text=found["excerpt"],
         translation=found["translation"],
         language=found["language"],

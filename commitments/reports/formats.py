@@ -1,0 +1,88 @@
+"""In which formats does a report come, and how is each made? All from the same content."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from commitments.reading.calendar import read_calendar
+from commitments.reading.clocks import Clocks
+from commitments.reading.commitments import COMMITMENTS
+from commitments.reading.export import csv_chunks, write_xlsx
+from commitments.reports.content import Content
+from commitments.reports.gathering import read_filter
+from commitments.reports.mail import as_html
+from commitments.reports.pdf import as_pdf
+from commitments.reports.text import as_text
+
+HTML, PDF, CSV, XLSX, TEXT = "html", "pdf", "csv", "xlsx", "txt"
+# What a schedule may ask for, and what it has unless it says otherwise.
+FORMATS = (HTML, PDF, CSV, XLSX)
+USUAL = (HTML, PDF)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """`warnings`: what did not come out as it should, told with the run."""
+
+    body: bytes
+    media_type: str
+    warnings: tuple[str, ...] = ()
+
+
+def clocks_of(content: Content) -> Clocks:
+    return Clocks(content.period.last, content.known_at, 0, True)
+
+
+def html(content: Content) -> Rendered:
+    return Rendered(as_html(content).encode(), "text/html; charset=utf-8")
+
+
+def text(content: Content) -> Rendered:
+    return Rendered(as_text(content).encode(), "text/plain; charset=utf-8")
+
+
+def pdf(content: Content) -> Rendered:
+    made = as_pdf(content)
+    warnings = (
+        (f"No font has these characters, which the PDF shows as boxes: {' '.join(made.undrawn)}",)
+        if made.undrawn
+        else ()
+    )
+    return Rendered(made.pdf, "application/pdf", warnings)
+
+
+def csv(content: Content) -> Rendered:
+    """The commitments that the report is about, in the columns of the API's own export."""
+    chunks = csv_chunks(COMMITMENTS, read_filter(content.filter), clocks_of(content))
+    return Rendered(b"".join(chunks), "text/csv; charset=utf-8")
+
+
+def xlsx(content: Content) -> Rendered:
+    file = io.BytesIO()
+    write_xlsx(file, COMMITMENTS, read_filter(content.filter), clocks_of(content))
+    media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    return Rendered(file.getvalue(), media_type)
+
+
+RENDERERS: dict[str, Callable[[Content], Rendered]] = {
+    HTML: html,
+    TEXT: text,
+    PDF: pdf,
+    CSV: csv,
+    XLSX: xlsx,
+}
+
+
+def render(content: Content, format_: str) -> Rendered:
+    return RENDERERS[format_](content)
+
+
+def calendar(content: Content) -> bytes | None:
+    """The meetings ahead (RFC 5545), or None where there are none."""
+    slugs = {meeting.about.slug for meeting in content.meetings.items}
+    if not slugs:
+        return None
+    asked = {**read_filter(content.filter), "kind": ["meeting"]}
+    return read_calendar(asked, clocks_of(content), only=slugs)

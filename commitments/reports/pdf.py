@@ -1,0 +1,99 @@
+"""The report as a PDF that one would print: vector charts, page numbers, tagged headings.
+
+Set by Typst from `report.typ`. The same content gives the same bytes: the document's time is the
+instant of the report's knowledge, and no font comes from the machine. Readable by machines that read
+aloud (PDF/UA-1, ISO 14289-1).
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from commitments.domain.date_prose import spell_day
+from commitments.reports.blocks import Block, Chart, Heading, Line, Paragraph, Quote, Table
+from commitments.reports.charts import bars
+from commitments.reports.composing import compose
+from commitments.reports.content import Content
+from commitments.reports.fonts import FAMILIES, folders, undrawn
+
+TEMPLATE = Path(__file__).with_name("report.typ")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """`undrawn`: characters that no font of ours has, which show as empty boxes."""
+
+    pdf: bytes
+    undrawn: tuple[str, ...]
+
+
+def as_pdf(content: Content) -> Printed:
+    blocks = [told(block) for block in compose(content)]
+    data = {
+        "subject": content.subject,
+        "author": "Commitments tracker",
+        "footer": f"{content.name}, as of {spell_day(content.period.last)}",
+        "fonts": list(FAMILIES),
+        "blocks": [block for block in blocks if block is not None],
+    }
+    text = json.dumps(data, ensure_ascii=False)
+    pdf = typst.compile(
+        TEMPLATE,
+        root=TEMPLATE.parent,
+        format="pdf",
+        font_paths=folders(),
+        ignore_system_fonts=True,
+        sys_inputs={"data": text},
+        timestamp=content.known_at.replace(microsecond=0),
+        pdf_standards="ua-1",
+    )
+    return Printed(pdf, tuple(undrawn(text)))
+
+
+def told(block: Block) -> dict[str, Any] | None:
+    match block:
+        case Heading():
+            return {"type": "heading", "line": line(block.line), "anchor": block.anchor}
+        case Paragraph():
+            return {"type": "paragraph", "line": line(block.line), "tone": block.tone}
+        case Quote():
+            return {
+                "type": "quote",
+                "text": block.text,
+                "translation": block.translation,
+                "language": primary(block.language),
+                "credit": line(block.credit),
+            }
+        case Table():
+            return {
+                "type": "table",
+                "caption": block.caption,
+                "head": block.head,
+                "rows": block.rows,
+                "numeric": sorted(block.numeric),
+            }
+        case Chart():
+            svg = bars(block.points)
+            return {"type": "chart", "title": block.title, "svg": svg} if svg else None
+
+
+def line(parts: Line) -> list[dict[str, Any]]:
+    return [
+        {
+            "text": part.text,
+            "bold": part.bold,
+            "href": part.href if part.href.startswith(("http://", "https://", "#")) else "",
+        }
+        for part in parts
+    ]
+
+
+def primary(language: str) -> str:
+    """The language itself, without script and region (BCP 47): what Typst takes."""
+    head = language.split("-", maxsplit=1)[0].lower()
+    return head if head.isascii() and head.isalpha() and len(head) in (2, 3) else "en"
