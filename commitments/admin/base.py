@@ -13,7 +13,7 @@ from unfold.contrib.filters.admin import MultipleChoicesDropdownFilter
 from unfold.decorators import display
 
 from commitments.admin.bulk import Bulk
-from commitments.admin.filters import WaitsFilter
+from commitments.admin.filters import AuthorFilter, WaitsFilter
 from commitments.admin.forms import RecordForm, form_for, reason_field
 from commitments.admin.history import History, Trail, trail_of
 from commitments.admin.inlines import EvidenceInline, EvidenceListed, Listed, RowsInline
@@ -216,4 +216,8 @@ class LedgerAdmin(ReviewedAdmin):
         return ()
 
 
-STATE_FILTERS: tuple[Any, ...] = (("publication", MultipleChoicesDropdownFilter), WaitsFilter)
+STATE_FILTERS: tuple[Any, ...] = (
+    ("publication", MultipleChoicesDropdownFilter),
+    WaitsFilter,
+    AuthorFilter,
+)

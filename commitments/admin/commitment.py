@@ -9,15 +9,23 @@ from unfold.contrib.filters.admin import AutocompleteSelectFilter, MultipleChoic
 from unfold.decorators import display
 
 from commitments.admin.base import STATE_FILTERS, ReviewedAdmin
+from commitments.admin.filters import OwnerFilter, vague_filter
 from commitments.admin.inlines import Listed, RowsInline, opening
 from commitments.admin.overview import Overview
 from commitments.admin.standing import (
+    CONTESTATION_COLOURS,
     TIMELINESS_COLOURS,
     ActorFilter,
     ContestationFilter,
+    DueFilter,
+    EvidencedFilter,
+    MineFilter,
+    NewlyContestedFilter,
     StaleFilter,
     StatusFilter,
     TimelinessFilter,
+    contestation_of,
+    stale_of,
     timeliness_of,
     with_standing,
 )
@@ -66,14 +74,31 @@ class PositionsListed(Listed):
 @admin.register(Commitment)
 class CommitmentAdmin(Overview, ReviewedAdmin):
     resource = COMMITMENT
-    list_display = ("title", "kind", "who", "status", "window", "timeliness", "stage")
+    list_display = (
+        "title",
+        "kind",
+        "who",
+        "status",
+        "window",
+        "timeliness",
+        "contestation",
+        "stale",
+        "owner",
+        "stage",
+    )
     list_filter = (
         *STATE_FILTERS,
+        MineFilter,
+        OwnerFilter,
         ("kind", MultipleChoicesDropdownFilter),
         StatusFilter,
         TimelinessFilter,
+        DueFilter,
+        vague_filter("made", "day made", "made_on"),
         ContestationFilter,
+        NewlyContestedFilter,
         StaleFilter,
+        EvidencedFilter,
         ("parties__actor", ActorFilter),
         ("bindingness", MultipleChoicesDropdownFilter),
         ("wording", MultipleChoicesDropdownFilter),
@@ -112,3 +137,16 @@ class CommitmentAdmin(Overview, ReviewedAdmin):
     @display(description="Timeliness", label=TIMELINESS_COLOURS)
     def timeliness(self, row: Any) -> str:
         return timeliness_of(row)
+
+    @display(description="Contestation", label=CONTESTATION_COLOURS)
+    def contestation(self, row: Any) -> str:
+        return contestation_of(row)
+
+    @display(description="Stale", label={"Stale": "warning"})
+    def stale(self, row: Any) -> str:
+        return stale_of(row)
+
+    @admin.display(description="Owner", ordering="keeping__owner__username")
+    def owner(self, row: Any) -> str:
+        kept = getattr(row, "keeping", None)
+        return str(kept.owner) if kept is not None and kept.owner is not None else ""

@@ -1,15 +1,19 @@
-"""The first page: what waits for me, with one click to each list, and all lists below."""
+"""The first page: what needs somebody now, with one click to each list, and how things stand."""
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Model
+from django.db.models import CharField, Count, Model, Value
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.text import capfirst
 
-from commitments.admin.filters import WAITS, waiting
-from commitments.admin.links import list_of
+from commitments.admin import charts
+from commitments.admin.filters import waiting
+from commitments.admin.links import add_page, list_of
 from commitments.domain.permissions import Action, may
 from commitments.models import (
     Claim,
@@ -21,7 +25,12 @@ from commitments.models import (
     Statistic,
     StatusUpdate,
 )
+from commitments.models.vocabulary import OPEN_STATES, Publication, Timeliness
+from commitments.reading.clocks import Clocks, read_clocks
+from commitments.reading.desk import Stands, read_by_day, read_stands
 
+MINE, ALL = "mine", "all"
+MONTHS = 12
 REVIEWED: tuple[type[Model], ...] = (
     Commitment,
     StatusUpdate,
@@ -32,50 +41,164 @@ REVIEWED: tuple[type[Model], ...] = (
     Evidence,
     Revision,
 )
-EMPTY = {
-    "review": "Nothing waits for your review.",
-    "returned": "Nothing was returned to you.",
-    "drafts": "You have no drafts. Open a commitment to add a finding or a position.",
+# Name, title, the role it takes, and what to do where there is none.
+WAITS: dict[str, tuple[tuple[str, str, Action, str], ...]] = {
+    MINE: (
+        ("review", "To review", Action.PUBLISH, "Nothing waits for your review."),
+        ("returned", "Returned to me", Action.WRITE, "Nothing was returned to you."),
+        (
+            "drafts",
+            "My drafts",
+            Action.WRITE,
+            "You have no drafts. Open a commitment to add a finding or a position.",
+        ),
+    ),
+    ALL: (
+        ("any_review", "In review", Action.READ_DRAFTS, "Nothing is in review."),
+        ("any_returned", "Returned", Action.READ_DRAFTS, "Nothing was returned."),
+        ("any_drafts", "Drafts", Action.READ_DRAFTS, "Nobody has a draft."),
+    ),
 }
 
 
+@dataclass(frozen=True)
+class Queue:
+    """A number that is one click away from its list. `parts`: the same by kind of record."""
+
+    title: str
+    count: int | None
+    link: str = ""
+    told: str = ""
+    parts: list[dict[str, Any]] = field(default_factory=list)
+
+
 def context(request: HttpRequest, given: dict[str, Any]) -> dict[str, Any]:
-    shown = [
-        name
-        for name, action in (
-            ("review", Action.PUBLISH),
-            ("returned", Action.WRITE),
-            ("drafts", Action.WRITE),
-        )
-        if may(request.user, action)
-    ]
-    counted = [(model, counts(model, shown, request.user)) for model in REVIEWED] if shown else []
     given["title"] = "Home"
-    given["waits"] = [
-        {
-            "title": WAITS[name],
-            "total": sum(found[name] for _, found in counted),
-            "empty": EMPTY[name],
-            "lists": [
+    if not may(request.user, Action.READ_DRAFTS):
+        return given
+    whose = whose_of(request)
+    now = timezone.now()
+    clocks = read_clocks(as_of=None, known_at=None, now=now)
+    mine = request.user.pk if whose == MINE else None
+    stands = read_stands(clocks, now=now, mine=mine)
+    return given | {
+        "whose": whose,
+        "may_write": may(request.user, Action.WRITE),
+        "as_of": clocks.as_of,
+        "waits": waits(request.user, whose),
+        "needs": [*needs(stands, whose), *evidence_queues()],
+        "total": stands.total,
+        "bars": bars(stands, whose),
+        "months": months(clocks, mine) if stands.total else None,
+        "all_commitments": list_of(Commitment, **published(whose)),
+        "add_commitment": add_page(Commitment) if may(request.user, Action.WRITE) else "",
+    }
+
+
+def whose_of(request: HttpRequest) -> str:
+    """Kept in the address; who writes sees their own first."""
+    writes = may(request.user, Action.WRITE)
+    asked = request.GET.get("whose")
+    return asked if writes and asked in {MINE, ALL} else MINE if writes else ALL
+
+
+def waits(user: Any, whose: str) -> list[Queue]:
+    shown = [wait for wait in WAITS[whose] if may(user, wait[2])]
+    counted = counts([name for name, *_ in shown], user)
+    return [
+        Queue(
+            title=title,
+            count=sum(found[name] for found in counted.values()),
+            told=empty,
+            parts=[
                 {
                     "count": found[name],
                     "name": noun(model, found[name]),
                     "link": list_of(model, waits=name),
                 }
-                for model, found in counted
+                for model, found in counted.items()
                 if found[name]
             ],
-        }
-        for name in shown
+        )
+        for name, title, _, empty in shown
     ]
-    return given
 
 
-def counts(model: type[Model], names: list[str], user: Any) -> dict[str, int]:
-    found: dict[str, int] = model._default_manager.order_by().aggregate(
-        **{name: Count("pk", filter=waiting(name, user, model)) for name in names}
-    )
-    return found
+def counts(names: list[str], user: Any) -> dict[type[Model], dict[str, int]]:
+    """What waits, by kind of record: one statement over what is open of each."""
+    asked = [
+        model._default_manager.filter(publication__in=OPEN_STATES)
+        .order_by()
+        .annotate(of_kind=Value(model._meta.model_name, CharField()))
+        .values("of_kind")
+        .annotate(**{name: Count("pk", filter=waiting(name, user, model)) for name in names})
+        for model in REVIEWED
+    ]
+    found = {row["of_kind"]: row for row in asked[0].union(*asked[1:], all=True)}
+    none = dict.fromkeys(names, 0)
+    return {model: found.get(model._meta.model_name, none) for model in REVIEWED}
+
+
+def needs(stands: Stands, whose: str) -> list[Queue]:
+    """What is public and wants a look."""
+
+    def queue(title: str, count: int, told: str, **query: Any) -> Queue:
+        return Queue(title, count, list_of(Commitment, **published(whose), **query), told)
+
+    by_time = stands.timeliness
+    return [
+        queue(
+            "Due within 14 days",
+            by_time[Timeliness.DUE_SOON],
+            "No window closes in the next 14 days.",
+            timeliness=Timeliness.DUE_SOON.value,
+        ),
+        queue(
+            "Overdue",
+            by_time[Timeliness.OVERDUE],
+            "Nothing was found undone after its window.",
+            timeliness=Timeliness.OVERDUE.value,
+        ),
+        queue(
+            "Lapsed",
+            by_time[Timeliness.LAPSED],
+            "No window has closed without a finding since.",
+            timeliness=Timeliness.LAPSED.value,
+        ),
+        queue("Stale", stands.stale, "Everything open was looked at of late.", stale="yes"),
+        queue(
+            "Newly contested",
+            stands.newly_contested,
+            "No dispute arose in the last 14 days.",
+            newly_contested="yes",
+        ),
+    ]
+
+
+def evidence_queues() -> list[Queue]:
+    """Excerpts are not compared with archived copies yet, nor links tried: no number is told."""
+    return [
+        Queue("Excerpts not found", None, told="None was compared with an archived copy yet."),
+        Queue("Links dead", None, told="No link was tried yet."),
+    ]
+
+
+def published(whose: str) -> dict[str, str]:
+    """What a list of commitments is asked, to show those that are counted."""
+    own = {"whose": MINE} if whose == MINE else {}
+    return {"publication__exact": Publication.PUBLISHED.value} | own
+
+
+def bars(stands: Stands, whose: str) -> list[tuple[charts.Bar, str]]:
+    return [
+        (bar, list_of(Commitment, **published(whose), status=bar.status))
+        for bar in charts.bars(stands.statuses)
+    ]
+
+
+def months(clocks: Clocks, mine: int | None) -> charts.Columns:
+    days: list[dt.date] = charts.month_ends(clocks.as_of, MONTHS)
+    return charts.columns(days, read_by_day(clocks, days, mine=mine))
 
 
 def noun(model: type[Model], count: int) -> str:

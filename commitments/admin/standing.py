@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from typing import Any, ClassVar
 
 from django.contrib.admin.options import IncorrectLookupParameters
-from django.db import connection, models
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db import models
+from django.db.models import Max, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.expressions import RawSQL
 from django.http import HttpRequest
 from django.utils import timezone
-from unfold.contrib.filters.admin import AutocompleteSelectFilter, DropdownFilter
+from unfold.contrib.filters.admin import (
+    AutocompleteSelectFilter,
+    DropdownFilter,
+    MultipleDropdownFilter,
+)
 
+from commitments.admin.filters import DaysFilter
 from commitments.domain.clock import day_of, instant
-from commitments.domain.timeliness import timeliness
-from commitments.models import Actor, Commitment, Standing
+from commitments.domain.timeliness import stale, timeliness
+from commitments.models import Actor, Change, Commitment, Standing
 from commitments.models.vocabulary import Contestation, Publication, Status, Timeliness
 from commitments.reading.clocks import read_clocks
 from commitments.reading.commitments import COMMITMENTS
+from commitments.reading.desk import MINE, NEWLY_CONTESTED, since
 from commitments.reading.listing import base_params, conditions, rows_of
 
 TIMELINESS_COLOURS = {
@@ -27,9 +36,16 @@ TIMELINESS_COLOURS = {
     Timeliness.IN_WINDOW.label: "info",
     Timeliness.MET_ON_TIME.label: "success",
 }
+CONTESTATION_COLOURS = {
+    Contestation.CONTESTED.label: "danger",
+    Contestation.DIVIDED.label: "warning",
+    Contestation.UNCONTESTED.label: "success",
+}
+REVIEW_EVERY = 90  # days, unless the commitment or its forum says otherwise
+PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 
-def today() -> Any:
+def today() -> dt.date:
     return day_of(instant(None))
 
 
@@ -43,12 +59,19 @@ def current() -> QuerySet[Standing]:
 
 
 def with_standing(rows: QuerySet[Commitment]) -> QuerySet[Commitment]:
-    """Adds `now`, a list of one standing or none, and what the list is ordered by."""
+    """Adds `now`, a list of one standing or none, what the list is ordered by, and when anything
+    was last published on it."""
     own = current().filter(commitment=OuterRef("pk"))
-    return rows.annotate(
-        status_now=Subquery(own.values("status")[:1]),
-        due_latest_now=Subquery(own.values("due_latest")[:1]),
-    ).prefetch_related(Prefetch("standings", current(), to_attr="now"))
+    changes = Change.objects.filter(commitment=OuterRef("pk")).order_by().values("commitment")
+    return (
+        rows.select_related("forum", "keeping__owner")
+        .annotate(
+            status_now=Subquery(own.values("status")[:1]),
+            due_latest_now=Subquery(own.values("due_latest")[:1]),
+            last_change=Subquery(changes.annotate(last=Max("at")).values("last")),
+        )
+        .prefetch_related(Prefetch("standings", current(), to_attr="now"))
+    )
 
 
 def timeliness_of(row: Any) -> str:
@@ -57,19 +80,44 @@ def timeliness_of(row: Any) -> str:
     return "" if code == Timeliness.NO_DEADLINE else str(Timeliness(code).label)
 
 
-def slugs(asked: dict[str, Any]) -> list[str]:
-    """The commitments, drafts too, of which this holds today, in the words of the API."""
+def contestation_of(row: Any) -> str:
+    """Empty where nobody has said anything."""
+    code = row.now[0].contestation if row.now else Contestation.SILENT
+    return "" if code == Contestation.SILENT else str(Contestation(code).label)
+
+
+def stale_of(row: Any) -> str:
+    if not row.now or row.last_change is None or row.publication != Publication.PUBLISHED:
+        return ""
+    every = row.review_every or (row.forum and row.forum.review_every) or REVIEW_EVERY
+    overlooked = stale(
+        closed=row.now[0].closed,
+        last_published_on=day_of(row.last_change),
+        review_every=every,
+        day=today(),
+    )
+    return "Stale" if overlooked else ""
+
+
+def chosen(asked: dict[str, Any], also: str = "", **params: Any) -> RawSQL:
+    """Ids of the commitments, drafts too, of which this holds today, in the words of the API.
+    `also`: a condition of SQL on row `r`, with its `params`."""
     clocks = read_clocks(as_of=None, known_at=None, now=timezone.now())
-    params = base_params(clocks)
-    source = rows_of(COMMITMENTS, Publication.values, params)
-    where = conditions(COMMITMENTS, asked, params, clocks)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT r.slug FROM ({source}) r WHERE {where}", params)  # noqa: S608
-        return [slug for (slug,) in cursor.fetchall()]
+    named = base_params(clocks) | params
+    source = rows_of(COMMITMENTS, Publication.values, named)
+    where = conditions(COMMITMENTS, asked, named, clocks)
+    statement = f"SELECT r.id FROM ({source}) r WHERE {where}"  # noqa: S608
+    return positional(f"{statement} AND ({also})" if also else statement, named)
 
 
-class ByReading(DropdownFilter):
-    """A filter on what is computed of a commitment."""
+def positional(statement: str, named: dict[str, Any]) -> RawSQL:
+    """SQL with named placeholders, as a part of a queryset's statement."""
+    values = [named[name] for name in PLACEHOLDER.findall(statement)]
+    return RawSQL(PLACEHOLDER.sub("%s", statement), values)  # noqa: S611
+
+
+class ByReading(MultipleDropdownFilter):
+    """A filter on what is computed of a commitment: any of the codes chosen."""
 
     codes: ClassVar[type[models.TextChoices]]
 
@@ -77,9 +125,10 @@ class ByReading(DropdownFilter):
         return list(self.codes.choices)
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        if self.value() not in self.codes.values:
+        codes = [code for code in self.value() or () if code in self.codes.values]
+        if not codes:
             return queryset
-        return queryset.filter(slug__in=slugs({self.parameter_name: [self.value()]}))
+        return queryset.filter(pk__in=chosen({self.parameter_name: codes}))
 
 
 class StatusFilter(ByReading):
@@ -100,6 +149,19 @@ class ContestationFilter(ByReading):
     codes = Contestation
 
 
+class NewlyContestedFilter(DropdownFilter):
+    title = "newly contested"
+    parameter_name = "newly_contested"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("yes", "In the last 14 days")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() != "yes":
+            return queryset
+        return queryset.filter(pk__in=chosen({}, NEWLY_CONTESTED, **since(timezone.now())))
+
+
 class StaleFilter(DropdownFilter):
     title = "staleness"
     parameter_name = "stale"
@@ -110,19 +172,55 @@ class StaleFilter(DropdownFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if self.value() not in {"yes", "no"}:
             return queryset
-        return queryset.filter(slug__in=slugs({"stale": self.value() == "yes"}))
+        return queryset.filter(pk__in=chosen({"stale": self.value() == "yes"}))
+
+
+class EvidencedFilter(DropdownFilter):
+    title = "evidence"
+    parameter_name = "has_evidence"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("yes", "With evidence"), ("no", "Without evidence")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() not in {"yes", "no"}:
+            return queryset
+        return queryset.filter(pk__in=chosen({"has_evidence": self.value() == "yes"}))
+
+
+class DueFilter(DaysFilter):
+    """By the window in force; of a draft, its own."""
+
+    title = "window"
+    name = "due"
+
+    def between(self, queryset: QuerySet[Any], days: dict[str, dt.date]) -> QuerySet[Any]:
+        return queryset.filter(pk__in=chosen(days))
+
+
+class MineFilter(DropdownFilter):
+    """What I own or had a hand in; the home page's “mine”."""
+
+    title = "whose"
+    parameter_name = "whose"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("mine", "Mine: owned or written by me")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() != "mine":
+            return queryset
+        return queryset.filter(pk__in=positional(MINE, {"user": request.user.pk}))
 
 
 class ActorFilter(AutocompleteSelectFilter):
     """A party, its agencies and people too."""
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        chosen = str(self.value() or "")
-        if not chosen:
+        chosen_id = str(self.value() or "")
+        if not chosen_id:
             return queryset
-        if not chosen.isdecimal():
+        if not chosen_id.isdecimal():
             raise IncorrectLookupParameters
-        actor = Actor.objects.filter(pk=int(chosen)).first()
-        return (
-            queryset.filter(slug__in=slugs({"actor": [actor.slug]})) if actor else queryset.none()
-        )
+        actor = Actor.objects.filter(pk=int(chosen_id)).first()
+        return queryset.filter(pk__in=chosen({"actor": [actor.slug]})) if actor else queryset.none()

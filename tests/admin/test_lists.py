@@ -121,18 +121,6 @@ def test_evidence_of_a_draft_does_not_wait_by_itself():
     assert waiting("editor", Evidence, "review") == [alone]
 
 
-def test_the_home_page_counts_what_waits_in_a_bounded_number_of_queries(
-    django_assert_max_num_queries,
-):
-    client = logged_in("editor")
-    for _ in range(3):
-        in_review(make_claim())
-    with django_assert_max_num_queries(14):
-        shown = client.get("/admin/").content.decode()
-    assert "3 claims" in shown
-    assert page(Claim, waits="review") in shown
-
-
 def found(**query: Any) -> set[str]:
     rows = logged_in("viewer").get(page(Commitment, **query)).context["cl"].queryset
     return {row.slug for row in rows}
