@@ -16,6 +16,7 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.http import http_date
+from rest_framework.permissions import SAFE_METHODS
 
 from commitments.domain.errors import Invalid, PreconditionFailed
 from commitments.models.record import instant
@@ -55,6 +56,11 @@ def is_known(request: Any, tag: str) -> bool:
     return any(opaque(known) == opaque(tag.strip('"')) for known in TAG.findall(given))
 
 
+def takes_any(request: Any) -> bool:
+    """If-None-Match: any answer that there is will do; only who has made one may ask this."""
+    return bool(request.headers.get("If-None-Match", "").strip() == "*")
+
+
 def expected_version(request: Any, row_version: int) -> int | None:
     """If-Match: the record's own version that the client has read; 412 when none of them holds."""
     given = request.headers.get("If-Match", "").strip()
@@ -80,6 +86,8 @@ def finish(
     media_type: str = "application/json",
 ) -> HttpResponse:
     """The answer with its clocks and tag; 304 without a body where the client has it already."""
+    if request.method in SAFE_METHODS and takes_any(request):
+        known = True
     response = HttpResponse(
         b"" if known else body,
         status=304 if known else status,

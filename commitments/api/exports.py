@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Mapping
-from typing import IO, Any
+from itertools import chain
+from typing import Any
 
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -13,7 +14,7 @@ from rest_framework.request import Request
 
 from commitments.api import conditional
 from commitments.reading.clocks import Clocks
-from commitments.reading.export import csv_chunks, ndjson_chunks, write_xlsx
+from commitments.reading.export import check, csv_chunks, ndjson_chunks, write_xlsx
 from commitments.reading.listing import Listing
 from commitments.reading.parameters import BadParameter
 
@@ -62,6 +63,9 @@ def export(
     """`tag`: of an answer that is the same until something is published; None for drafts."""
     wanted = request.accepted_renderer.format
     response: HttpResponseBase
+    check(listing, asked, clocks)
+    if tag is not None and conditional.takes_any(request):
+        return conditional.not_modified(request, clocks, tag)
     if request.method == "HEAD":
         response = HttpResponse(content_type=CONTENT_TYPES[wanted])
     else:
@@ -76,15 +80,17 @@ def export(
 
 
 def xlsx_chunks(listing: Listing, asked: Mapping[str, Any], clocks: Clocks) -> Iterator[bytes]:
+    """Written whole before the first is sent, so that what does not fit a sheet is refused."""
+    chunks = xlsx_parts(listing, asked, clocks)
+    return chain([next(chunks)], chunks)
+
+
+def xlsx_parts(listing: Listing, asked: Mapping[str, Any], clocks: Clocks) -> Iterator[bytes]:
     with tempfile.TemporaryFile() as file:
         write_xlsx(file, listing, asked, clocks)
-        yield from parts(file)
-
-
-def parts(file: IO[bytes]) -> Iterator[bytes]:
-    file.seek(0)
-    while part := file.read(CHUNK):
-        yield part
+        file.seek(0)
+        while part := file.read(CHUNK):
+            yield part
 
 
 MAKERS = {"csv": csv_chunks, "ndjson": ndjson_chunks, "xlsx": xlsx_chunks}

@@ -107,6 +107,11 @@ def statement_of(
     return f"SELECT {selected} FROM ({source}) r WHERE {where} ORDER BY {order}", params
 
 
+def check(listing: Listing, asked: Mapping[str, Any], clocks: Clocks) -> None:
+    """Raises BadParameter for what can't be asked, before the first byte is sent."""
+    statement_of(searched(listing, asked), asked, clocks, "")
+
+
 def csv_chunks(listing: Listing, asked: Mapping[str, Any], clocks: Clocks) -> Iterator[bytes]:
     """UTF-8, CRLF (RFC 4180), a header; PostgreSQL writes the lines."""
     listing = tabular(searched(listing, asked))
@@ -154,14 +159,13 @@ def write_xlsx(file: IO[bytes], listing: Listing, asked: Mapping[str, Any], cloc
     names = names_of(listing, asked, ALWAYS)
     selected = ", ".join(f"coalesce({safe(cell(listing, name))}, '')" for name in names)
     statement, params = statement_of(listing, asked, clocks, selected)
-    book = Workbook(file, {"constant_memory": True, "strings_to_urls": False})
-    book.set_properties({"created": clocks.known_at.replace(tzinfo=None)})
-    sheet = book.add_worksheet(listing.path)
-    sheet.freeze_panes(1, 0)
-    sheet.write_row(0, 0, names)
-    for number, found in enumerate(rows(statement, params), start=1):
-        if number > MOST_ROWS:
-            raise BadParameter("format", f"A sheet holds {MOST_ROWS} rows; take csv or ndjson.")
-        for place, value in enumerate(found):
-            sheet.write_string(number, place, value[:LONGEST_CELL])
-    book.close()
+    with Workbook(file, {"constant_memory": True, "strings_to_urls": False}) as book:
+        book.set_properties({"created": clocks.known_at.replace(tzinfo=None)})
+        sheet = book.add_worksheet(listing.path)
+        sheet.freeze_panes(1, 0)
+        sheet.write_row(0, 0, names)
+        for number, found in enumerate(rows(statement, params), start=1):
+            if number > MOST_ROWS:
+                raise BadParameter("format", f"A sheet holds {MOST_ROWS} rows; take csv or ndjson.")
+            for place, value in enumerate(found):
+                sheet.write_string(number, place, value[:LONGEST_CELL])

@@ -7,7 +7,7 @@ import pytest
 from commitments.reading.listings import LISTINGS
 from tests.api.client import Api, told
 from tests.factories.records import make_claim, make_commitment, make_status_update
-from tests.factories.states import published
+from tests.factories.states import published, retracted
 from tests.factories.world import populate
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +36,39 @@ def test_every_read_is_answered_by_304_while_nothing_changes(stranger: Api) -> N
             assert again(stranger, path, form) == 304, (path, form)
         assert again(stranger, path, '"other"') == 200
         assert again(stranger, path, "other") == 200
+
+
+def test_any_answer_will_do_where_there_is_one(stranger: Api, by_editor: Api) -> None:
+    populate()
+    paths = ["changes/", "stats/", "stats/history/", "discrepancies/", "vocabulary/", "feed.atom"]
+    paths += ["calendar.ics", "commitments/pledge/timeline/", "/api/", "/api/schema/", ""]
+    paths += ["commitments/?format=csv", "commitments/pledge/compare/?from=2024-01-01"]
+    for listing in LISTINGS.values():
+        paths += [f"{listing.path}/", f"{listing.path}/{stranger.keys(f'{listing.path}/')[0]}/"]
+    for path in paths:
+        for api in (stranger, by_editor):
+            answer = api.get(path, headers={"If-None-Match": "*"})
+            assert (answer.status_code, answer.content) == (304, b""), path
+            assert answer["ETag"] == api.get(path)["ETag"], path
+    for path, status in (
+        ("commitments/none/", 404),
+        ("commitments/?bogus=1", 400),
+        ("commitments/?actor=nobody", 400),
+        ("claims/?format=csv&source=none", 400),
+    ):
+        assert again(stranger, path, "*") == status, path
+    draft = make_claim("draft")
+    assert again(stranger, "claims/draft/", "*") == 404
+    assert again(by_editor, "claims/draft/", "*") == 304
+    retracted(published(draft))
+    assert again(stranger, "claims/draft/", "*") == 410
+
+
+def test_a_write_is_no_answer_at_hand(by_analyst: Api) -> None:
+    made = by_analyst.post("claims/", {"slug": "new", "title": "New"}, If_None_Match="*")
+    assert made.status_code == 201
+    edited = by_analyst.patch("claims/new/", {"title": "Newer"}, If_None_Match="*")
+    assert (edited.status_code, edited.json()["title"]) == (200, "Newer")
 
 
 def test_a_publication_is_seen_at_once(stranger: Api) -> None:

@@ -80,6 +80,28 @@ def test_an_export_at_hand_is_not_sent_again(client, pledges):
     assert get(client, "?format=ndjson", **{"if-none-match": tag}).status_code == 200
 
 
+@pytest.mark.parametrize("wanted", ["csv", "ndjson", "xlsx"])
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_what_can_not_be_asked_is_refused_before_anything_is_sent(client, wanted, method):
+    for query in ("actor=nobody", "topic=none", "known_at=2999-01-01", "ordering=relevance"):
+        address = f"/api/v1/commitments/?format={wanted}&{query}"
+        response = getattr(client, method)(address, headers={"host": "localhost"})
+        assert response.status_code == 400, query
+        if method == "get":
+            assert response.json()["errors"][0]["parameter"] == query.partition("=")[0]
+
+
+def test_a_sheet_that_would_be_too_long_is_refused(client, pledges, monkeypatch):
+    monkeypatch.setattr("commitments.reading.export.MOST_ROWS", 4)
+    assert get(client, "?format=xlsx&kind=pledge").status_code == 200
+    response = get(client, "?format=xlsx")
+
+    assert response.status_code == 400
+    assert response.json()["errors"] == [
+        {"parameter": "format", "detail": "A sheet holds 4 rows; take csv or ndjson."}
+    ]
+
+
 def test_an_unknown_format_is_named(client, pledges):
     response = get(client, "?format=yaml")
 

@@ -88,7 +88,7 @@ CONDITIONS: dict[str, Schema] = {
     "If-None-Match": {
         "name": "If-None-Match",
         "in": "header",
-        "description": "Tags of answers that are at hand; 304 if one of them still holds.",
+        "description": "Tags of answers that are at hand, or `*` for any; 304 if one still holds.",
         "schema": {"type": "string"},
     },
     "If-Match": {
