@@ -76,15 +76,42 @@ def draft(
     supersedes: models.Model | None = None,
     pointer: str = "",
 ) -> models.Model:
+    own, nested = apart(resource, data, pointer)
+    record, lists = unsaved(
+        resource, own, by=by, at=at, target=target, supersedes=supersedes, pointer=pointer
+    )
+    mark = None if resource.reviewed else changes.stamp(now)
+    record.save()
+    for rows in resource.shape.rows:
+        write_rows(rows, record, lists.get(rows.name, []))
+    add_evidence(record, nested, by=by, at=at, pointer=pointer)
+    if mark is not None:
+        announce(record, mark, by=by, change_type=ChangeType.PUBLISHED, before=None)
+    return record
+
+
+def apart(resource: Resource, data: Data, pointer: str = "") -> tuple[Data, object]:
+    """What a record says itself, and the evidence nested in it."""
     if not isinstance(data, Mapping):
         raise invalid(pointer, "It is not an object with named members.")
-    nested = data.get("evidence", ()) if resource in TARGETED else ()
-    own = {
-        name: value
-        for name, value in data.items()
-        if name != "evidence" or resource not in TARGETED
-    }
-    columns, lists = resource.shape.read(own, partial=False, pointer_prefix=pointer)
+    if resource.name not in TARGETS:
+        return data, ()
+    own = {name: value for name, value in data.items() if name != "evidence"}
+    return own, data.get("evidence", ())
+
+
+def unsaved(
+    resource: Resource,
+    data: Data,
+    *,
+    by: User,
+    at: dt.datetime,
+    target: models.Model | None = None,
+    supersedes: models.Model | None = None,
+    pointer: str = "",
+) -> tuple[models.Model, dict[str, list[dict[str, Any]]]]:
+    """The draft, read and checked, and the rows of its lists by name; nothing is stored yet."""
+    columns, lists = resource.shape.read(data, partial=False, pointer_prefix=pointer)
     record = resource.model(**columns_only(columns), created_at=at, created_by=by)
     assign(record, columns)
     if resource.reviewed:
@@ -95,14 +122,7 @@ def draft(
     if isinstance(record, Evidence):
         rules.set_target(record, target)
     rules.check(record, pointer=pointer)
-    mark = None if resource.reviewed else changes.stamp(now)
-    record.save()
-    for rows in resource.shape.rows:
-        write_rows(rows, record, lists.get(rows.name, []))
-    add_evidence(record, nested, by=by, at=at, pointer=pointer)
-    if mark is not None:
-        announce(record, mark, by=by, change_type=ChangeType.PUBLISHED, before=None)
-    return record
+    return record, lists
 
 
 def add_evidence(
@@ -307,20 +327,27 @@ def write_rows(rows: Rows, record: models.Model, wanted: list[dict[str, Any]]) -
     for place, item in enumerate(wanted):
         row = next((r for r in present if r not in kept and same(rows, r, item)), None)
         if row is None:
-            row = rows.model(**{rows.owner: record}, **columns_only(item))
-            assign(row, item)
-            fresh.append(row)
-        else:
-            kept.append(row)
-        if rows.ordered and (row.pk is None or getattr(row, "place_in_list") != place):  # noqa: B009
+            fresh.append(unsaved_row(rows, record, item, place))
+            continue
+        kept.append(row)
+        if rows.ordered and getattr(row, "place_in_list") != place:  # noqa: B009
             row.place_in_list = place  # type: ignore[attr-defined]
-            if row.pk is not None:
-                row.save(update_fields=["place_in_list"])
+            row.save(update_fields=["place_in_list"])
     for row in fresh:
         row.save()
     for row in present:
         if row not in kept:
             row.delete()
+
+
+def unsaved_row(
+    rows: Rows, record: models.Model, item: Mapping[str, Any], place: int
+) -> models.Model:
+    row = rows.model(**{rows.owner: record}, **columns_only(item))
+    assign(row, item)
+    if rows.ordered:
+        row.place_in_list = place  # type: ignore[attr-defined]
+    return row
 
 
 def same(rows: Rows, row: models.Model, item: Mapping[str, Any]) -> bool:

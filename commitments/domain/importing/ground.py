@@ -1,0 +1,67 @@
+"""What the steps of one import share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from commitments.domain.errors import FieldError, Problem
+from commitments.domain.importing.keys import Keys
+from commitments.domain.importing.layout import Layout
+from commitments.domain.importing.memory import remembering
+from commitments.domain.importing.problems import BadCell
+from commitments.domain.resources import EVIDENCE, Resource
+from commitments.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a row makes of its record. `state`: of its publication, empty for a new one; `cells`:
+    column, cell as it was, cell as it will be."""
+
+    line: int
+    key: str
+    state: str
+    cells: tuple[tuple[str, str, str], ...]
+
+
+Tell = Callable[[Difference], None]
+
+
+@dataclass
+class Outcome:
+    kind: str
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.new} new, {self.changed} changed, {self.unchanged} unchanged"
+
+
+@dataclass
+class Ground:
+    """`resource`, `evidence`: as they are written, with a memory for what rows refer to. `written`:
+    what publishing would put out, with the line that brought it."""
+
+    layout: Layout
+    keys: Keys
+    by: User
+    at: dt.datetime
+    now: dt.datetime | None
+    reason: str
+    bad: list[BadCell] = field(default_factory=list)
+    written: list[tuple[int, str, int]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.resource: Resource = remembering(self.layout.kind.resource)
+        self.evidence: Resource = remembering(EVIDENCE)
+
+    def refuse(self, line: int, problem: Problem) -> None:
+        """At the columns that the domain points to, as the file calls them."""
+        for error in problem.errors or (FieldError("", problem.detail),):
+            column, _, inside = error.pointer.strip("/").partition("/")
+            if column == "evidence" and "evidence" not in self.layout.places:
+                column = inside.partition("/")[2]
+            self.bad.append(BadCell(line, self.layout.heading(column), error.detail))

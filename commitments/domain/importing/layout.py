@@ -1,0 +1,92 @@
+"""Which column of a file is what? Names are those of the export; what it computes is ignored."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from commitments.domain.importing.cells import Column, unsafe
+from commitments.domain.importing.kinds import Kind
+from commitments.domain.importing.problems import BadCell, BadFile
+from commitments.domain.importing.rows import Row
+
+# The API takes these for what they become; a file does where the other is not a column too.
+ALIASES = {"due": "original_due"}
+LEDGER_KEYS = ("id", "supersedes")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row by column; `number`: where it begins in the file."""
+
+    number: int
+    cells: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """`places`: of each column that is read. `headings`: as the file calls a column, where that is
+    another name."""
+
+    kind: Kind
+    places: dict[str, int]
+    headings: dict[str, str]
+
+    @property
+    def own(self) -> list[Column]:
+        """The columns of the record itself."""
+        return [column for name, column in self.kind.columns.items() if name in self.places]
+
+    @property
+    def evidence(self) -> list[Column]:
+        return [column for name, column in self.kind.evidence.items() if name in self.places]
+
+    def line(self, row: Row) -> Line:
+        return Line(
+            row.line, {name: unsafe(row.cells[place]) for name, place in self.places.items()}
+        )
+
+    def heading(self, name: str) -> str:
+        return self.headings.get(name, name)
+
+
+def layout_of(kind: Kind, header: Sequence[str]) -> Layout:
+    """Raises BadFile, which names every column that is unknown or comes twice."""
+    read = {*kind.columns, *kind.evidence}
+    if kind.resource.ledger:
+        read |= {*LEDGER_KEYS}
+    if "evidence" in kind.listing.columns:
+        read |= {"evidence"}
+    wrong = [
+        BadCell(1, name, f"The column comes {count} times; leave one.")
+        for name, count in Counter(header).items()
+        if count > 1 and name
+    ]
+    places: dict[str, int] = {}
+    headings: dict[str, str] = {}
+    for place, name in enumerate(header):
+        meant = ALIASES.get(name, name)
+        if name in read:
+            places[name] = place
+        elif meant in kind.columns and meant not in header:
+            places[meant] = place
+            headings[meant] = name
+        elif name not in kind.ignored:
+            wrong.append(unknown(name, place, sorted(read)))
+    if wrong:
+        raise BadFile(wrong)
+    return Layout(kind, places, headings)
+
+
+def unknown(name: str, place: int, known: Sequence[str]) -> BadCell:
+    if not name:
+        return BadCell(1, "", f"Column {place + 1} has no name; name it, or take it out.")
+    close = get_close_matches(name.lower().replace(" ", "_"), known, n=1)
+    meant = f"did you mean {close[0]}? " if close else ""
+    return BadCell(
+        1,
+        name,
+        f"There is no such column; {meant}There are {', '.join(known)}. Rename it, or take it out.",
+    )
