@@ -17,7 +17,15 @@ from rest_framework.serializers import BaseSerializer, Serializer
 
 from commitments.api.bodies import MOST_AT_ONCE
 from commitments.api.problems import MEDIA_TYPE, TITLES
-from commitments.api.schema.operation import Operation, Page
+from commitments.api.schema.components import (
+    CONDITIONS,
+    HEADERS,
+    KEYS,
+    PROBLEM_HEADERS,
+    SECURITY,
+    Schema,
+)
+from commitments.api.schema.operation import Link, Operation, Page
 from commitments.api.schema.shapes import (
     ENUMS,
     VAGUE_DATE_NAME,
@@ -26,7 +34,7 @@ from commitments.api.schema.shapes import (
 )
 from commitments.api.serializers.problem import ProblemSerializer
 from commitments.api.serializers.vocabulary import VocabularyCodeSerializer
-from commitments.domain.parsing import SLUG, VAGUE_DATE
+from commitments.domain.parsing import VAGUE_DATE
 from commitments.reading.definitions import DEFINITIONS
 from commitments.reading.listing import (
     AS_OF,
@@ -39,71 +47,6 @@ from commitments.reading.listing import (
 from commitments.reading.parameters import Parameter
 from commitments.reading.vocabulary import NAMES
 
-Schema = dict[str, Any]
-KEYS: dict[str, Schema] = {
-    "slug": {"type": "string", "pattern": f"^{SLUG}$", "maxLength": 100},
-    "id": {"type": "integer", "minimum": 1, "maximum": 2**63 - 1},
-}
-SECURITY: dict[str, Schema] = {
-    "token": {
-        "type": "http",
-        "scheme": "bearer",
-        "description": "A token made by `manage.py token NAME --role ROLE`.",
-    },
-    "session": {
-        "type": "apiKey",
-        "in": "cookie",
-        "name": "sessionid",
-        "description": "A session of the admin. Writes also send its CSRF token as X-CSRFToken.",
-    },
-}
-HEADERS: dict[str, Schema] = {
-    "ETag": {
-        "description": "Of this answer; of a record it begins with the record's own version.",
-        "schema": {"type": "string"},
-    },
-    "As-Of": {
-        "description": "The day for which the answer holds.",
-        "schema": {"type": "string", "format": "date"},
-    },
-    "Known-At": {
-        "description": "The instant as known at which it holds.",
-        "schema": {"type": "string", "format": "date-time"},
-    },
-    "Location": {
-        "description": "The address of what was made.",
-        "schema": {"type": "string", "format": "uri"},
-    },
-    "Retry-After": {
-        "description": "Seconds to wait.",
-        "schema": {"type": "integer", "minimum": 1},
-    },
-    "WWW-Authenticate": {
-        "description": "How to log in.",
-        "schema": {"type": "string"},
-    },
-}
-PROBLEM_HEADERS = {401: "WWW-Authenticate", 429: "Retry-After"}
-CONDITIONS: dict[str, Schema] = {
-    "If-None-Match": {
-        "name": "If-None-Match",
-        "in": "header",
-        "description": "Tags of answers that are at hand, or `*` for any; 304 if one still holds.",
-        "schema": {"type": "string"},
-    },
-    "If-Match": {
-        "name": "If-Match",
-        "in": "header",
-        "description": "Tags; 412 unless the record's own version is that of one of them.",
-        "schema": {"type": "string"},
-    },
-    "Idempotency-Key": {
-        "name": "Idempotency-Key",
-        "in": "header",
-        "description": "The same key and body give the first answer again, for a day.",
-        "schema": {"type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[!-~]+$"},
-    },
-}
 SHARED = (AS_OF, KNOWN_AT, PAGE_SIZE, CURSOR, WITH_COUNT, PUBLICATION)
 
 
@@ -177,6 +120,8 @@ class TrackerSchema(AutoSchema):
     def success(self, operation: Operation) -> Schema:
         described = {200: "Done as asked.", 201: "Made.", 204: "Dropped."}[operation.status]
         response: Schema = {"description": described, **tags(operation)}
+        if operation.links:
+            response["links"] = {link.name: self.link(link) for link in operation.links}
         if operation.answer is not None:
             schema = self.answer(operation.answer)
             if operation.body is not None and operation.body.many:
@@ -210,6 +155,11 @@ class TrackerSchema(AutoSchema):
 
     def reference(self, serializer: type[Serializer]) -> Schema:
         return dict(self.resolve_serializer(serializer, "response").ref)
+
+    def link(self, link: Link) -> Schema:
+        expression = f"$response.body#/{link.member}"
+        told = {"operationId": link.operation, "parameters": {link.parameter: expression}}
+        return self.component("links", link.name, told)
 
     def component(self, place: str, name: str, schema: Schema) -> Schema:
         found = ResolvedComponent(name=name, type=place, schema=schema, object=name)

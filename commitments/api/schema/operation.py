@@ -36,11 +36,26 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Link:
+    """What can be asked next: that operation, with the answer's `member` as its `parameter`."""
+
+    operation: str
+    parameter: str
+    member: str
+
+    @property
+    def name(self) -> str:
+        own = self.parameter in {self.member, "commitment"}
+        return self.operation if own else f"{self.operation}_of_{self.member}"
+
+
+@dataclass(frozen=True)
 class Operation:
     """`answer`: of a success; raw JSON Schema where no serializer says it.
 
     `refusals`: the problems it may answer. `tagged`: it has an ETag and answers If-None-Match;
-    `guarded`: it takes If-Match. `exports`: the media types in which it comes whole.
+    `guarded`: it takes If-Match. `exports`: the media types in which it comes whole. `links`: what
+    can be asked next.
     """
 
     id: str
@@ -57,6 +72,7 @@ class Operation:
     clocked: bool = False
     media_types: Sequence[str] = ("application/json",)
     exports: Sequence[str] = ()
+    links: Sequence[Link] = ()
 
     @property
     def writes(self) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 
 from commitments.api.exports import EXPORTS
 from commitments.api.schema.examples import EXAMPLES
+from commitments.api.schema.links import links_after, stem
 from commitments.api.schema.operation import (
     ONE_REFUSALS,
     READ_REFUSALS,
@@ -49,10 +50,6 @@ STEPS = {
 }
 
 
-def stem(kind: str) -> str:
-    return LISTINGS[kind].path.replace("-", "_")
-
-
 def noun(kind: str) -> str:
     return RESOURCES[kind].noun
 
@@ -82,6 +79,7 @@ def list_operations(kind: str) -> dict[str, Operation]:
         body=Body(f"{name}Input", input_schema(kind), example=EXAMPLES[kind], many=True),
         status=201,
         refusals=WRITE_REFUSALS,
+        links=links_after(kind, "create"),
     )
     return {"GET": read, "POST": create}
 
@@ -99,6 +97,7 @@ def detail_operations(kind: str) -> dict[str, Operation]:
         refusals=tuple(sorted((*READ_REFUSALS, *ONE_REFUSALS))),
         tagged=True,
         clocked=True,
+        links=links_after(kind, "retrieve"),
     )
     change = Operation(
         id=f"{stem(kind)}_partial_update",
@@ -109,6 +108,7 @@ def detail_operations(kind: str) -> dict[str, Operation]:
         body=Body(f"{name}Patch", input_schema(kind, partial=True), required=False),
         refusals=ON_ONE,
         guarded=True,
+        links=links_after(kind, "partial_update"),
     )
     drop = Operation(
         id=f"{stem(kind)}_destroy",
@@ -159,6 +159,7 @@ def step_operations(kind: str, step: str) -> dict[str, Operation]:
         ),
         refusals=ON_ONE,
         guarded=True,
+        links=links_after(kind, step),
     )
     return {"POST": operation}
 
@@ -176,6 +177,7 @@ def supersede_operations(kind: str) -> dict[str, Operation]:
         status=201,
         refusals=ON_ONE,
         guarded=True,
+        links=links_after(kind, "supersede"),
     )
     return {"POST": operation}
 
