@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from commitments.domain import merged
 from commitments.domain.errors import Conflict
 from commitments.models import Evidence, Source
 from commitments.models.vocabulary import Credibility, Publication
@@ -36,9 +37,13 @@ def standing_on_target(item: Evidence, *, but: Sequence[Evidence]) -> list[Evide
 
 
 def line(source: Source | None) -> set[int]:
-    """Ids of a source and of all that it re-reports, up to the origin."""
+    """Ids of a source and of all that it re-reports, up to the origin; of merged ones that of the
+    one that stays."""
     found: set[int] = set()
-    while source is not None and source.pk not in found:
-        found.add(source.pk)
-        source = source.derived_from
+    while source is not None:
+        one = merged.standing_for(source)
+        if one.pk in found:
+            break
+        found.add(one.pk)
+        source = one.derived_from
     return found

@@ -13,7 +13,7 @@ from commitments.domain.permissions import Action, require
 from commitments.domain.records import draft
 from commitments.domain.resources import EVIDENCE, resource_of
 from commitments.domain.writing import locked, writing
-from commitments.models import Evidence, User
+from commitments.models import Actor, Evidence, User
 from commitments.models.vocabulary import Publication
 
 
@@ -43,7 +43,7 @@ def supersede(
             raise Conflict("There is an open or published correction of this already.")
         written = resource.shape.write(row)
         for name in ("commitment", "party"):
-            if name in data and name in written and data[name] != written[name]:
+            if name in data and name in written and not means(data[name], written[name]):
                 raise invalid(f"/{name}", "A correction is of the same commitment and party.")
         target = row.target if isinstance(row, Evidence) else None
         merged = {**written, **data}
@@ -52,6 +52,13 @@ def supersede(
         return draft(
             resource, merged, by=by, at=instant(now), now=now, target=target, supersedes=row
         )
+
+
+def means(given: object, slug: str | None) -> bool:
+    """The same slug, or one that goes by it since a merge."""
+    if given == slug or not isinstance(given, str):
+        return given == slug
+    return Actor.objects.filter(slug=given, merged_into__slug=slug).exists()
 
 
 def carried(row: models.Model) -> list[dict[str, object]]:

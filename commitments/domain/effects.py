@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import models
 
-from commitments.domain import projection
+from commitments.domain import merged, projection
 from commitments.models import (
     Actor,
     Commitment,
     Evidence,
     Office,
+    Party,
     Position,
     Relation,
     Standing,
@@ -38,17 +40,52 @@ def commitments_of(record: models.Model) -> set[int]:
 
 
 def descendants(actor: Actor) -> set[int]:
-    """The actor, and all that is below it, agencies and people in office."""
-    found, fresh = {actor.pk}, {actor.pk}
+    """The actor, and all that is below it, agencies and people in office, with all that was merged
+    into any of them."""
+    found = fresh = merged.family(Actor, [actor.pk])
     while fresh:
         below = set(
             Actor.objects.filter(parent_id__in=fresh).order_by().values_list("pk", flat=True)
         ) | set(
             Office.objects.filter(of_id__in=fresh).order_by().values_list("person_id", flat=True)
         )
-        fresh = below - found
-        found |= fresh
+        fresh = merged.family(Actor, below - found) - found
+        found = found | fresh
     return found
+
+
+def commitments_naming(actors: Iterable[int]) -> set[int]:
+    """The commitments whose answers name one of the actors: as a party, as who takes a position or
+    speaks for it, as who is quoted in its evidence."""
+    ids = set(actors)
+    named = set(Party.objects.filter(actor_id__in=ids).values_list("commitment_id", flat=True))
+    for model in (StatusUpdate, Position):
+        roles = ("party",) if model is StatusUpdate else ("party", "actor", "speaker")
+        for role in roles:
+            rows = model.objects.filter(**{f"{role}_id__in": ids})
+            named |= set(public(rows).values_list("commitment_id", flat=True))
+    return published_among(
+        named | commitments_with(Evidence.objects.filter(attributed_to_id__in=ids))
+    )
+
+
+def commitments_with(evidence: models.QuerySet[Evidence]) -> set[int]:
+    """Those on which such evidence is published, or on a judgement of which it is."""
+    found: set[int] = set()
+    for path in ("commitment_id", "status_update__commitment_id", "position__commitment_id"):
+        rows = public(evidence).exclude(**{path: None})
+        found |= set(rows.order_by().values_list(path, flat=True))
+    return published_among(found)
+
+
+def public(rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
+    return rows.filter(publication=Publication.PUBLISHED).order_by()
+
+
+def published_among(ids: Iterable[int]) -> set[int]:
+    """Of those commitments the published ones."""
+    rows = public(Commitment.objects.filter(pk__in=set(ids)))
+    return set(rows.values_list("pk", flat=True))
 
 
 def project(ids: Iterable[int], at: dt.datetime) -> set[int]:
@@ -72,5 +109,4 @@ def ends(record: models.Model) -> set[int]:
 def published_ends(record: models.Model, before: Iterable[int] = ()) -> set[int]:
     """Those of them that are public, and of the ends that it had before."""
     ids = ends(record).union(before)
-    published = Commitment.objects.filter(pk__in=ids, publication=Publication.PUBLISHED)
-    return set(published.order_by().values_list("pk", flat=True))
+    return published_among(ids)

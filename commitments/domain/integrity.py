@@ -15,9 +15,10 @@ from django.db import connection, models, transaction
 from pghistory.models import Event
 
 from commitments.domain import projection, versions
+from commitments.domain.merging import MERGED
 from commitments.domain.resources import RESOURCES, Resource
 from commitments.models import Change, Commitment, Standing
-from commitments.models.vocabulary import Publication
+from commitments.models.vocabulary import ChangeType, Publication
 
 Progress = Callable[[Iterable[Any]], Iterable[Any]]
 Found = Iterator[str]
@@ -139,6 +140,24 @@ def changes_have_objects(progress: Progress) -> Found:
             yield f"change {change.number}: its {kind} {change.object_key} is gone."
 
 
+def merged_into_what_stands(progress: Progress) -> Found:
+    """Whoever reads goes one step, and finds a record of the same kind that was not merged."""
+    for model in progress(MERGED):
+        rows = model._default_manager.filter(merged_into__isnull=False)
+        for row in rows.select_related("merged_into__merged_into").order_by("pk"):
+            label = f"{model._meta.verbose_name} {row.slug}"
+            stays = row.merged_into
+            if stays.merged_into is not None:
+                yield f"{label}: it counts under {stays.slug}, which was itself merged."
+            if getattr(row, "kind", "") != getattr(stays, "kind", ""):
+                yield f"{label}: it counts under {stays.slug}, which is of another kind."
+            told = Change.objects.filter(
+                object_type=model._meta.model_name, object_id=row.pk, type=ChangeType.MERGED
+            )
+            if not told.exists():
+                yield f"{label}: no change tells that it was merged."
+
+
 def history_is_complete(progress: Progress) -> Found:
     for event in progress(event_models()):
         model = event.pgh_tracked_model
@@ -180,6 +199,7 @@ CHECKS = (
     Check("Versions follow one another without holes.", versions_without_holes),
     Check("Open versions say what their records say.", open_versions_equal_records),
     Check("Standings are what the ledgers say.", standings_equal_ledgers),
+    Check("What was merged counts under what stands by itself.", merged_into_what_stands),
     Check("The history is complete.", history_is_complete),
 )
 INSTANTS = {"known_from", "known_to", "published_at", "retracted_at"}

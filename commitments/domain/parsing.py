@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import models
 
-from commitments.domain import dates
+from commitments.domain import dates, merged
 from commitments.domain.errors import FieldError
 from commitments.models.record import SLUG
 from commitments.models.vague_date import VagueDate
@@ -190,7 +190,8 @@ language = Reader(
 
 
 def reference_to(model: type[models.Model]) -> Reader:
-    """The row of that slug; retracted ones can't be leaned on any more."""
+    """The row of that slug, or the one that it was merged into; retracted ones can't be leaned on
+    any more."""
     noun = model._meta.verbose_name
 
     def read(value: object) -> models.Model:
@@ -198,6 +199,7 @@ def reference_to(model: type[models.Model]) -> Reader:
         found: models.Model | None = model._default_manager.filter(slug=wanted).first()
         if found is None:
             raise malformed(f"There is no {noun} {shown(wanted)}; make it first.")
+        found = merged.standing_for(found)
         if getattr(found, "publication", "") == "retracted":
             raise malformed(f"The {noun} {shown(wanted)} was retracted.")
         return found

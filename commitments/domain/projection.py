@@ -62,7 +62,9 @@ def compute(ids: Sequence[int]) -> dict[int, list[StandingRow]]:
     for position in published(Position, ids):
         views[position.commitment_id].append(view(position, tree, evidence))
     for row in PartyRow.objects.filter(commitment_id__in=ids).order_by("place_in_list", "pk"):
-        parties[row.commitment_id].append(Party(tree.slugs[row.actor_id], row.role))
+        party = Party(tree.slugs[row.actor_id], row.role)
+        if party not in parties[row.commitment_id]:  # two that were merged are one
+            parties[row.commitment_id].append(party)
     computed: dict[int, list[StandingRow]] = {pk: [] for pk in ids}
     for commitment in Commitment.objects.filter(pk__in=ids, publication=Publication.PUBLISHED):
         segments = standings(

@@ -47,7 +47,7 @@ def redact(
     resource = resource_of(record)
     refuse_bad_input(resource, field, notice, grounds)
     with writing(by, "redact"):
-        row = locked(record, expected=expected)
+        row = locked(record, expected=expected, merged_too=True)
         if not says(resource, row, field, notice):
             raise Conflict("There is no text there to redact.")
         public = not resource.reviewed or getattr(row, "published_at") is not None  # noqa: B009

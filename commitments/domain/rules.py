@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from commitments.domain import actor_tree
+from commitments.domain import actor_tree, merged
 from commitments.domain.clock import day_of
 from commitments.domain.errors import Conflict, Gone, invalid
 from commitments.domain.judgements import judgement_day
@@ -59,10 +59,11 @@ def check_judgement(record: StatusUpdate | Position, pointer: str) -> None:
             "what has been.",
         )
     record.day = judgement_day(as_of, entered)
-    if record.party_id is not None:
-        party = Party.objects.filter(commitment=commitment, actor_id=record.party_id)
+    if record.party is not None:
+        party = Party.objects.filter(merged.names("actor", record.party), commitment=commitment)
         if not party.exists():
-            slugs = sorted(set(commitment.parties.values_list("actor__slug", flat=True)))
+            parties = commitment.parties.select_related("actor__merged_into")
+            slugs = sorted({merged.standing_for(each.actor).slug for each in parties})
             raise invalid(
                 f"{pointer}/party",
                 f"It is not one of the commitment's parties: {', '.join(slugs) or 'it has none'}.",
@@ -95,9 +96,12 @@ def check_position(record: Position, pointer: str) -> None:
 def check_answer(record: Position, pointer: str) -> None:
     """A request is answered by its addressee, or by who speaks for it."""
     addressees = record.commitment.parties.filter(role=v.PartyRole.ADDRESSEE)
-    ids = set(addressees.values_list("actor_id", flat=True))
-    if ids and not ids & set(actor_tree.load().upwards(record.actor_id, record.day)):
-        named = ", ".join(sorted(addressees.values_list("actor__slug", flat=True)))
+    if not addressees:
+        return
+    tree = actor_tree.load()
+    ids = {tree.one(party.actor_id) for party in addressees}
+    if not ids & set(tree.upwards(record.actor_id, record.day)):
+        named = ", ".join(sorted(tree.slugs[pk] for pk in ids))
         raise invalid(
             f"{pointer}/actor",
             f"“{record.view}” is the addressee's answer, and that is {named}; say what others hold "

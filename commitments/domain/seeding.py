@@ -16,11 +16,12 @@ from typing import Any
 
 from django.db import models, transaction
 
-from commitments.domain import corrections, records, review
+from commitments.domain import corrections, merged, records, review
 from commitments.domain.errors import Problem
 from commitments.domain.people import user_in_role
 from commitments.domain.resources import RESOURCES
 from commitments.domain.seed_files import LISTS, BrokenFixture, Entry, read_folder
+from commitments.domain.shapes import stored
 from commitments.models import Evidence, SeedEntry, User
 from commitments.models.vocabulary import Publication, Role
 
@@ -272,8 +273,8 @@ class Run:
 
 
 def moved_on(record: models.Model, known: SeedEntry) -> bool:
-    """Somebody has changed, retracted or corrected it since, or is about to."""
-    if getattr(record, "publication", "") == Publication.RETRACTED:
+    """Somebody has changed, retracted, merged or corrected it since, or is about to."""
+    if getattr(record, "publication", "") == Publication.RETRACTED or merged.into_id(record):
         return True
     if hasattr(record, "corrections"):
         standing = record.corrections.exclude(publication=Publication.RETRACTED)
@@ -285,7 +286,7 @@ def moved_on(record: models.Model, known: SeedEntry) -> bool:
 
 
 def written_digest(record: models.Model) -> str:
-    return digest(RESOURCES_BY_MODEL[type(record)].shape.write(record))
+    return digest(RESOURCES_BY_MODEL[type(record)].shape.write(record, stored))
 
 
 def digest(data: Mapping[str, Any]) -> str:

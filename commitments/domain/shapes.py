@@ -7,13 +7,14 @@ revisions: JSON-able, with slugs for references and EDTF for dates.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from django.db import models
 
+from commitments.domain import merged
 from commitments.domain.errors import FieldError, Invalid
 from commitments.domain.parsing import Malformed, Reader, malformed, members, pointer
 from commitments.models.vague_date import VagueDate
@@ -62,8 +63,8 @@ class Rows:
         columns = read_members((*self.fields, *self.computed), value, partial=False)
         return {f.attribute: columns[f.attribute] for f in self.fields}
 
-    def write(self, row: models.Model) -> Any:
-        written = {f.name: plain(getattr(row, f.attribute)) for f in self.fields}
+    def write(self, row: models.Model, cell: Callable[[Any], Any] | None = None) -> Any:
+        written = {f.name: (cell or plain)(getattr(row, f.attribute)) for f in self.fields}
         return written[self.shorthand] if self.shorthand else written
 
 
@@ -119,11 +120,11 @@ class Shape:
             raise refused([as_given(error, other_names) for error in errors], pointer_prefix)
         return columns, lists
 
-    def write(self, row: models.Model) -> dict[str, Any]:
-        """The record in the shape in which it may be written."""
-        written = {f.name: plain(getattr(row, f.attribute)) for f in self.fields}
+    def write(self, row: models.Model, cell: Callable[[Any], Any] | None = None) -> dict[str, Any]:
+        """The record in the shape in which it may be written; `cell`: `plain`, or `stored`."""
+        written = {f.name: (cell or plain)(getattr(row, f.attribute)) for f in self.fields}
         for spec in self.rows:
-            written[spec.name] = write_rows(spec, row)
+            written[spec.name] = write_rows(spec, row, cell)
         return written
 
 
@@ -212,26 +213,33 @@ def read_rows(spec: Rows, value: object) -> list[dict[str, Any]]:
     return read
 
 
-def write_rows(spec: Rows, record: models.Model) -> list[Any]:
+def write_rows(
+    spec: Rows, record: models.Model, cell: Callable[[Any], Any] | None = None
+) -> list[Any]:
     if record.pk is None:
         return []
     rows = spec.model._default_manager.filter(**{spec.owner: record})
-    return [spec.write(row) for row in rows]
+    return [spec.write(row, cell) for row in rows]
 
 
 def fresh(empty: Any) -> Any:
     return empty() if callable(empty) else empty
 
 
+def stored(value: Any) -> Any:
+    """The same by the names that the row itself holds, those of merged records too."""
+    return getattr(value, "slug", value.pk) if isinstance(value, models.Model) else plain(value)
+
+
 def plain(value: Any) -> Any:
-    """A column's value as JSON has it."""
+    """A column's value as JSON has it; what was merged goes by the name of the one that stays."""
     if isinstance(value, VagueDate):
         return {"edtf": value.edtf, "said": value.said} if value.said else value.edtf
     if isinstance(value, Decimal):
         text = format(value.normalize(), "f")
         return int(text) if "." not in text else float(text)
     if isinstance(value, models.Model):
-        return getattr(value, "slug", value.pk)
+        return stored(merged.standing_for(value))
     if isinstance(value, dt.datetime | dt.date):
         return value.isoformat()
     if isinstance(value, list | tuple):

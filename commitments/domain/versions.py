@@ -8,7 +8,7 @@ from typing import Any
 from django.db import models
 
 from commitments.domain.resources import Resource, resource_of
-from commitments.domain.shapes import plain
+from commitments.domain.shapes import plain, stored
 from commitments.models.record import Version
 
 
@@ -65,5 +65,5 @@ def own_values(resource: Resource, record: models.Model) -> dict[str, Any]:
 
 
 def read_shape(value: Any) -> Any:
-    """As the API answers it: a vague date with its days."""
-    return value.as_json() if hasattr(value, "as_json") else plain(value)
+    """As the API answers it, a vague date with its days; reads see to what was merged since."""
+    return value.as_json() if hasattr(value, "as_json") else stored(value)

@@ -11,6 +11,7 @@ import pghistory
 from django.db import DataError, IntegrityError, OperationalError, models, transaction
 from pghistory import runtime
 
+from commitments.domain import merged
 from commitments.domain.errors import Conflict, FieldError, Invalid, NotFound, PreconditionFailed
 from commitments.models import User
 
@@ -92,13 +93,20 @@ def refusal(error: Exception) -> Conflict | Invalid:
     return Invalid("The database refuses this.", errors=[FieldError(pointer, detail)])
 
 
-def locked(record: Row, *, expected: int | None = None) -> Row:
+def locked(record: Row, *, expected: int | None = None, merged_too: bool = False) -> Row:
     """The row as it is now, held until the transaction ends. `expected`: its own version, which
-    must not have moved on (If-Match)."""
+    must not have moved on (If-Match). What was merged is closed, but to those who ask for it."""
     manager = type(record)._default_manager
     found = manager.select_for_update(no_key=True).filter(pk=record.pk).first()
     if found is None:
         raise NotFound
     if expected is not None and getattr(found, "row_version") != expected:  # noqa: B009
         raise PreconditionFailed
+    if merged.into_id(found) is not None and not merged_too:
+        raise closed(found)
     return found
+
+
+def closed(gone: models.Model) -> Conflict:
+    stays = getattr(merged.standing_for(gone), "slug")  # noqa: B009
+    return Conflict(f"It was merged into {stays} and stays as it is; write on that one.")
