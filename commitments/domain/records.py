@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import models
 
-from commitments.domain import changes, effects, rules, versions
+from commitments.domain import changes, effects, merged, rules, versions
 from commitments.domain.clock import instant
 from commitments.domain.errors import Conflict, FieldError, Gone, Invalid, invalid
 from commitments.domain.permissions import Action, require, require_whose, states_for
@@ -351,7 +351,10 @@ def unsaved_row(
 
 
 def same(rows: Rows, row: models.Model, item: Mapping[str, Any]) -> bool:
-    return all(getattr(row, f.attribute) == item[f.attribute] for f in rows.fields)
+    """What was merged is the same as what stands for it."""
+    return all(
+        merged.standing_for(getattr(row, f.attribute)) == item[f.attribute] for f in rows.fields
+    )
 
 
 def columns_only(values: Mapping[str, Any]) -> dict[str, Any]:
