@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import models
 
-from commitments.domain import changes, effects, records, rules, versions
+from commitments.domain import changes, effects, merged, records, rules, versions
 from commitments.domain.confirmation import refuse_unconfirmed
 from commitments.domain.errors import Conflict, invalid
 from commitments.domain.permissions import Action, require_whose
@@ -171,7 +171,9 @@ def refuse_what_was_retracted(
     """Somebody may have retracted what this leans on while it waited for the lock."""
     items = [row, *evidence] if isinstance(row, Evidence) else evidence
     leaned_on = {source.pk for source in sources} | {item.source_id for item in items}
-    gone = Source.objects.filter(pk__in=leaned_on, publication=Publication.RETRACTED).first()
+    named = Source.objects.filter(pk__in=leaned_on)
+    counting = models.Q(pk__in=leaned_on) | models.Q(pk__in=named.values("merged_into"))
+    gone = Source.objects.filter(counting, publication=Publication.RETRACTED).first()
     if gone is not None:
         raise Conflict(f"Its source {gone.slug} was retracted; name another.")
     if isinstance(row, Evidence) and not is_public(row.target):
@@ -249,15 +251,16 @@ def before_of(resource: Resource, row: models.Model) -> dict[str, Any] | None:
         return None
     if row.supersedes is not None:
         return told(resource, row.supersedes)
-    same = {"actor": row.actor} if isinstance(row, Position) else {}
+    same = merged.names("party", row.party)
+    if isinstance(row, Position):
+        same &= merged.names("actor", row.actor)
     newest = (
         type(row)
         .objects.filter(
+            same,
             commitment=row.commitment,
-            party=row.party,
             publication=Publication.PUBLISHED,
             day__lte=row.day,
-            **same,
         )
         .exclude(corrections__publication=Publication.PUBLISHED)
         .order_by("-day", "-published_at", "-pk")

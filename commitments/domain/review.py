@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import models
 
-from commitments.domain import changes, effects, publishing, versions
+from commitments.domain import changes, effects, merged, publishing, versions
 from commitments.domain.errors import Conflict, Gone, invalid
 from commitments.domain.permissions import Action, require, states_for
 from commitments.domain.records import open_revision, raise_version
@@ -215,7 +215,9 @@ def refuse_amid_corrections(row: models.Model) -> None:
 
 
 def refuse_if_leaned_on(source: Source) -> None:
-    leaning = Evidence.objects.filter(source=source, publication=Publication.PUBLISHED)
+    leaning = Evidence.objects.filter(
+        merged.names("source", source), publication=Publication.PUBLISHED
+    )
     named = [
         f"evidence {row.pk} of {row.target_type} {getattr(row.target, 'slug', row.target.pk)}"
         for row in leaning.select_related(*("commitment", "claim", "statistic", "risk"))[:6]
