@@ -38,6 +38,7 @@ _PLAIN = re.compile(
     rf"{_MARK}?[0-9]{{4}}{_MARK}?"
     rf"(?:-{_MARK}?[0-9]{{2}}{_MARK}?(?:-{_MARK}?[0-9]{{2}}{_MARK}?)?)?"
 )
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _OPEN_DIGITS = re.compile(
     f"(?:[1-9](?:XXX|[0-9]XX|[0-9][0-9]X)|[0-9]{{4}}-XX(?:-XX)?|[0-9]{{4}}-[0-9]{{2}}-XX){_MARK}?"
 )
@@ -78,6 +79,9 @@ def bounds(text: str) -> tuple[dt.date, dt.date]:
     wrong = off_calendar(text, re.sub(_MARK, "", part["year"] if part else text).split("-"))
     if wrong:
         raise DateError(wrong)
+    if _DAY.fullmatch(text):  # most dates of a long file: the package takes milliseconds for one
+        day = dt.date.fromisoformat(text)
+        return day, day
     if part and part["code"] == WINTER:
         return _winter(text, int(part["year"]))
     try:
