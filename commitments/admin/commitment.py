@@ -9,6 +9,7 @@ from unfold.contrib.filters.admin import AutocompleteSelectFilter, MultipleChoic
 from unfold.decorators import display
 
 from commitments.admin.base import STATE_FILTERS, ReviewedAdmin
+from commitments.admin.date_preview import DatePreview
 from commitments.admin.filters import OwnerFilter, vague_filter
 from commitments.admin.inlines import Listed, RowsInline, opening
 from commitments.admin.overview import Overview
@@ -72,7 +73,7 @@ class PositionsListed(Listed):
 
 
 @admin.register(Commitment)
-class CommitmentAdmin(Overview, ReviewedAdmin):
+class CommitmentAdmin(DatePreview, Overview, ReviewedAdmin):
     resource = COMMITMENT
     list_display = (
         "title",

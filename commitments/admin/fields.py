@@ -7,8 +7,10 @@ from typing import Any
 
 from django import forms
 from django.db import models
+from django.urls import reverse
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
+from commitments.admin.date_preview import preview
 from commitments.domain.date_words import as_words, read_words
 from commitments.domain.dates import DateError
 from commitments.models.vague_date import VagueDate, VagueDateColumns
@@ -16,11 +18,37 @@ from commitments.models.vague_date import VagueDate, VagueDateColumns
 WAYS_TO_WRITE = "Plain words or EDTF: 30 January 2024, over the summer of 2024, by the end of 2024."
 
 
+class VagueDateInput(UnfoldAdminTextInputWidget):
+    """A line for a date in words, with the window that they mean shown beneath as one types.
+    `judged`: it is the day of a judgement."""
+
+    template_name = "admin/commitments/widgets/date.html"
+
+    def __init__(self, attrs: dict[str, Any] | None = None, *, judged: bool = False) -> None:
+        super().__init__({"autocomplete": "off", **(attrs or {})})
+        self.judged = judged
+
+    class Media:
+        js = ("desk/forms.js",)
+        css = {"all": ("desk/forms.css",)}
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        given = dict(attrs or {})
+        window = f"{given.get('id', name)}_window"
+        given["aria-describedby"] = f"{given.get('aria-describedby', '')} {window}".strip()
+        query = {"judged": 1} if self.judged else None
+        given["data-dates"] = reverse("admin:commitments_dates", query=query)
+        context: dict[str, Any] = super().get_context(name, value, given)
+        told = preview(str(value or ""), judged=self.judged).get("told", "")
+        context["widget"] |= {"window": window, "told": told}
+        return context
+
+
 class VagueDateField(forms.CharField):
     """One line of plain English or EDTF; the words are kept beside the window they mean."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", UnfoldAdminTextInputWidget())
+        kwargs.setdefault("widget", VagueDateInput())
         kwargs.setdefault("help_text", WAYS_TO_WRITE)
         super().__init__(**kwargs)
 

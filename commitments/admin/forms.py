@@ -14,13 +14,16 @@ from django import forms
 from django.db import models
 from unfold.widgets import UnfoldAdminTextareaWidget
 
-from commitments.admin.fields import VagueDateField, is_vague_date, label_of_date
-from commitments.domain.date_prose import describe
+from commitments.admin.fields import (
+    VagueDateField,
+    VagueDateInput,
+    is_vague_date,
+    label_of_date,
+)
 from commitments.domain.errors import FieldError, PreconditionFailed, Problem
 from commitments.domain.resources import Resource
 from commitments.domain.shapes import Field, plain
 from commitments.models import Revision
-from commitments.models.vague_date import VagueDate
 
 
 class ShapeForm(forms.ModelForm):
@@ -33,10 +36,6 @@ class ShapeForm(forms.ModelForm):
         dates = dates_of(self.members, instance) if instance is not None else {}
         kwargs["initial"] = dates | dict(kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():
-            date = self.initial.get(name)
-            if isinstance(field, VagueDateField) and isinstance(date, VagueDate):
-                field.help_text = f"Read as: {describe(date)}."
 
     def _post_clean(self) -> None:
         """The instance stays as it is; the domain writes, from `written`."""
@@ -120,7 +119,9 @@ def form_for(
     """The form class of those members; vague dates are one field each."""
     dates = {
         member.attribute: VagueDateField(
-            label=label_of_date(member.attribute), required=member.required
+            label=label_of_date(member.attribute),
+            required=member.required,
+            widget=VagueDateInput(judged=member.attribute == "as_of"),
         )
         for member in members
         if is_vague_date(model, member.attribute)

@@ -16,6 +16,7 @@ from unfold.decorators import display
 
 from commitments.admin.forms import ShapeForm, form_for, initial_of
 from commitments.admin.links import page_of
+from commitments.admin.new_source import NEW_SOURCE, SourceOnTheSpot
 from commitments.admin.roles import ByRole, ReadOnly
 from commitments.admin.widgets import FieldsForShapes
 from commitments.domain.errors import FieldError, Problem
@@ -146,7 +147,7 @@ class RowsInline(FieldsForShapes, ByRole, TabularInline):
         return initial_of(self.rows.fields, self.rows.model, items)
 
 
-class EvidenceForm(ShapeForm):
+class EvidenceForm(SourceOnTheSpot):
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput())
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -156,8 +157,7 @@ class EvidenceForm(ShapeForm):
         super().__init__(*args, **kwargs)
 
 
-EVIDENCE_FIELDS = (
-    "source",
+QUOTED = (
     "excerpt",
     ("locator", "mode"),
     ("attributed_to", "speaker_text"),
@@ -166,6 +166,7 @@ EVIDENCE_FIELDS = (
     "language",
     "translation",
 )
+EVIDENCE_FIELDS = ("source", *QUOTED)
 
 
 class EvidenceInline(FieldsForShapes, ByRole, StackedInline):
@@ -175,7 +176,11 @@ class EvidenceInline(FieldsForShapes, ByRole, StackedInline):
     resource = EVIDENCE
     form = form_for(EvidenceForm, Evidence, EVIDENCE.shape.fields)
     formset = EvidenceFormSet
-    fieldsets = ((None, {"fields": (*EVIDENCE_FIELDS, "seen")}),)
+    fieldsets = (
+        (None, {"fields": ("source",)}),
+        NEW_SOURCE,
+        (None, {"fields": (*QUOTED, "seen")}),
+    )
     verbose_name = "piece of evidence"
     verbose_name_plural = "Evidence"
     extra = 0

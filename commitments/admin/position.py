@@ -3,13 +3,14 @@ from __future__ import annotations
 from django.contrib import admin
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, MultipleChoicesDropdownFilter
 
-from commitments.admin.base import STATE_FILTERS, LedgerAdmin
+from commitments.admin.base import STATE_FILTERS
+from commitments.admin.judgement import JudgementAdmin
 from commitments.domain.resources import POSITION
 from commitments.models import Position
 
 
 @admin.register(Position)
-class PositionAdmin(LedgerAdmin):
+class PositionAdmin(JudgementAdmin):
     resource = POSITION
     list_display = ("commitment", "actor", "party", "view", "sufficient", "as_of", "stage")
     list_display_links = ("commitment", "view")

@@ -170,7 +170,9 @@ def write_evidence(formset: EvidenceFormSet, *, target: models.Model, by: Any) -
             if form.cleaned_data.get("DELETE"):
                 if row.pk is not None:
                     records.drop(record=row, by=by)
-            elif row.pk is None:
+                continue
+            form.make_source(by)
+            if row.pk is None:
                 records.create(kind="evidence", data=form.written(), by=by, target=target)
             else:
                 records.edit(

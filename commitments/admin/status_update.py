@@ -3,13 +3,14 @@ from __future__ import annotations
 from django.contrib import admin
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, MultipleChoicesDropdownFilter
 
-from commitments.admin.base import STATE_FILTERS, LedgerAdmin
+from commitments.admin.base import STATE_FILTERS
+from commitments.admin.judgement import JudgementAdmin
 from commitments.domain.resources import STATUS_UPDATE
 from commitments.models import StatusUpdate
 
 
 @admin.register(StatusUpdate)
-class StatusUpdateAdmin(LedgerAdmin):
+class StatusUpdateAdmin(JudgementAdmin):
     resource = STATUS_UPDATE
     list_display = ("commitment", "party", "status", "as_of", "confidence", "stage")
     list_display_links = ("commitment", "status")

@@ -11,9 +11,11 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
+from unfold.admin import TabularInline
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminURLInputWidget
 
+from commitments.admin.explaining import explained
 from commitments.admin.fields import (
     LinesField,
     ProseField,
@@ -81,6 +83,9 @@ class FieldsForShapes:
                 blank_choice=[("", "Select value")],
             ),
         )
+        if not isinstance(self, TabularInline):  # there help is a column's title
+            codes = [code for code, _ in db_field.flatchoices]
+            kwargs.setdefault("help_text", explained(codes, db_field.help_text))
         return super().formfield_for_choice_field(db_field, request, **kwargs)  # type: ignore[misc]
 
 

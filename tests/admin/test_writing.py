@@ -58,8 +58,7 @@ def test_a_commitment_with_its_lists_is_drafted():
 def test_what_the_domain_refuses_is_shown_at_its_field_and_nothing_is_lost():
     commitment = published(make_commitment())
     client = logged_in("analyst")
-    form = fields_of(client.get(page(StatusUpdate, "add"))) | {
-        "commitment": commitment.pk,
+    form = fields_of(client.get(page(StatusUpdate, "add", commitment=commitment.pk))) | {
         "status": "held",
         "confidence": "low",
         "as_of": "2024-02-02",

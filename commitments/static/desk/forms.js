@@ -1,0 +1,112 @@
+// What the desk's forms tell while one types and chooses. Everything works without it.
+"use strict";
+(() => {
+  const WAIT = 250;
+  const timers = new WeakMap();
+  const asked = new WeakMap();
+
+  // The window that the words of a date mean.
+  function askDates(input) {
+    clearTimeout(timers.get(input));
+    timers.set(input, setTimeout(() => readDates(input), WAIT));
+  }
+
+  async function readDates(input) {
+    const output = input.form?.querySelector(`output[for="${CSS.escape(input.id)}"]`);
+    if (!output) return;
+    const text = input.value;
+    asked.set(input, text);
+    const url = new URL(input.dataset.dates, location.href);
+    url.searchParams.set("text", text);
+    let read;
+    try {
+      const response = await fetch(url, { headers: { Accept: "application/json" } });
+      if (!response.ok || response.redirected) throw new Error(String(response.status));
+      read = await response.json();
+    } catch {
+      read = { error: "The words could not be read just now; they are when you save." };
+    }
+    if (asked.get(input) !== text) return; // overtaken by what was typed since
+    output.textContent = read.error ?? read.told ?? "";
+    output.classList.toggle("desk-window-error", "error" in read);
+  }
+
+  // The definition of the term chosen, beneath its list.
+  function tellTerm(select) {
+    const box = scopeOf(select);
+    if (!box) return;
+    const code = CSS.escape(select.value);
+    const term = select.value && box.querySelector(`[data-terms] [data-code="${code}"] dd`);
+    box.querySelector("[data-chosen]").textContent = term ? term.textContent : "";
+  }
+
+  function scopeOf(control) {
+    for (let box = control.parentElement; box && box.tagName !== "FORM"; box = box.parentElement) {
+      if (box.querySelectorAll("select").length > 1) return null;
+      if (box.querySelector("[data-chosen]")) return box;
+    }
+    return null;
+  }
+
+  // The last judgements of the party chosen stand out, the others step back.
+  function showLast() {
+    const party = document.getElementById("id_party");
+    if (!party) return;
+    for (const row of document.querySelectorAll(".desk-last [data-of-party]")) {
+      row.classList.toggle("desk-aside", row.dataset.ofParty !== party.value);
+    }
+  }
+
+  // What the theme leaves without a name, or without a key.
+  function mend(root) {
+    for (const select of root.querySelectorAll("select[id]")) {
+      const box = select.nextElementSibling;
+      const label = document.querySelector(`label[for="${CSS.escape(select.id)}"]`);
+      if (!label || !box?.classList.contains("select2")) continue;
+      label.id ||= `${select.id}_label`;
+      for (const part of box.querySelectorAll("[role=combobox], [role=textbox]")) {
+        part.setAttribute("aria-labelledby", label.id);
+      }
+    }
+    for (const opener of root.querySelectorAll("[x-ref^=relatedWidgetWrapper]")) {
+      if (opener.hasAttribute("role")) continue;
+      opener.setAttribute("role", "button");
+      opener.setAttribute("tabindex", "0");
+      opener.setAttribute("aria-label", "More about the choice: add, change or view");
+      opener.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        opener.click();
+      });
+    }
+    for (const control of root.querySelectorAll("[aria-describedby*=__prefix__]")) {
+      const number = control.id.match(/-(\d+)-/)?.[1];
+      if (number === undefined) continue;
+      const ids = control.getAttribute("aria-describedby").replaceAll("__prefix__", number);
+      control.setAttribute("aria-describedby", ids);
+      const output = control.closest("div")?.parentElement.querySelector("output[for*=__prefix__]");
+      if (output) {
+        output.htmlFor = control.id;
+        output.id = output.id.replace("__prefix__", number);
+      }
+    }
+  }
+
+  document.addEventListener("input", (event) => {
+    if (event.target.matches("input[data-dates]")) askDates(event.target);
+  });
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("select")) tellTerm(event.target);
+    if (event.target.id === "id_party") showLast();
+  });
+  document.addEventListener("formset:added", (event) => {
+    mend(event.target);
+    event.target.querySelectorAll("select").forEach(tellTerm);
+  });
+  document.addEventListener("DOMContentLoaded", () => {
+    document.querySelectorAll("form select").forEach(tellTerm);
+    showLast();
+    // The theme dresses its lists once the page is there.
+    setTimeout(() => mend(document), 0);
+  });
+})();
