@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
 from django.core.management import call_command
+from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
+from commitments.admin.review_mail import words_of
 from commitments.domain.integrity import CHECKS, one_moment
+from commitments.domain.notices import reached
+from commitments.domain.permissions import Action, may
+from commitments.models import User
 
 log = logging.getLogger(__name__)
+
+SECONDS = 30
+# After 5 s, 25 s, 2 min, 10 min, 52 min, 4 h and 22 h: a mail server may be down over night.
+PATIENTLY = RetryStrategy(max_attempts=7, exponential_wait=5, retry_exceptions=(OSError,))
 
 
 @app.periodic(cron="17 3 * * *")
@@ -30,3 +43,25 @@ def check_integrity(timestamp: int) -> list[str]:
 def forget_sessions(timestamp: int) -> None:
     """Nightly: sessions that have ended are dropped."""
     call_command("clearsessions")
+
+
+@app.task(retry=PATIENTLY, pass_context=True)
+def send_notice(context: JobContext, user: int, items: list[dict[str, Any]]) -> None:
+    """One mail to one person about steps of the review, unless they want none any more."""
+    person = reached(User.objects.filter(pk=user)).first()
+    words = words_of(person, items) if may(person, Action.READ_DRAFTS) else None
+    if person is None or words is None:
+        return
+    subject, text = words
+    host = urlsplit(settings.BASE_URL).hostname
+    EmailMessage(
+        subject,
+        text,
+        to=[person.email],
+        # A mail sent twice, since the worker died between sending and noting it, is told as one.
+        headers={
+            "Message-ID": f"<review-{context.job.id}@{host}>",
+            "Auto-Submitted": "auto-generated",
+        },
+        connection=get_connection(timeout=SECONDS),
+    ).send()

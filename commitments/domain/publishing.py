@@ -9,9 +9,10 @@ from django.db import models
 
 from commitments.domain import changes, effects, merged, records, rules, versions
 from commitments.domain.confirmation import refuse_unconfirmed
-from commitments.domain.errors import Conflict, invalid
+from commitments.domain.errors import Conflict, Problem, invalid
 from commitments.domain.permissions import Action, require_whose
 from commitments.domain.resources import Resource, resource_of
+from commitments.domain.seen import Seen, refuse_unseen
 from commitments.domain.writing import locked
 from commitments.models import (
     Commitment,
@@ -24,11 +25,23 @@ from commitments.models import (
     User,
 )
 from commitments.models.evidence import TARGETS
-from commitments.models.vocabulary import ChangeType, Publication, RelationType, Status
+from commitments.models.vocabulary import (
+    OPEN_STATES,
+    ChangeType,
+    Publication,
+    RelationType,
+    Status,
+)
 
 
 def publish_record(
-    row: models.Model, *, by: User, reason: str, alone: bool, now: dt.datetime | None
+    row: models.Model,
+    *,
+    by: User,
+    reason: str,
+    alone: bool,
+    now: dt.datetime | None,
+    seen: Seen | None = None,
 ) -> None:
     resource = resource_of(row)
     commitment = commitment_of(row)
@@ -40,6 +53,7 @@ def publish_record(
             )
     evidence = draft_evidence(row)
     sources = draft_sources([*evidence, row] if isinstance(row, Evidence) else evidence)
+    refuse_unseen(seen, [row, *evidence, *sources])
     if not alone:
         refuse_own_work(by, [row, *evidence, *sources])
     check_publishable(row, evidence, reason)
@@ -86,7 +100,13 @@ def publish_record(
 
 
 def publish_revision(
-    pending: Revision, row: models.Model, *, by: User, alone: bool, now: dt.datetime | None
+    pending: Revision,
+    row: models.Model,
+    *,
+    by: User,
+    alone: bool,
+    now: dt.datetime | None,
+    seen: Seen | None = None,
 ) -> None:
     """The record takes the revision's words; the ones before stay as a version."""
     resource = resource_of(row)
@@ -97,6 +117,7 @@ def publish_revision(
     rules.check(row)
     newly_named = columns.get("derived_from") if isinstance(row, Source) else None
     sources = locked_drafts(chain(newly_named))
+    refuse_unseen(seen, [pending, row, *sources])
     if not alone:
         refuse_own_work(by, [pending, *sources])
 
@@ -131,6 +152,34 @@ def publish_revision(
         reason=pending.reason,
         touched=touched | affected,
     )
+
+
+def goes_along(subject: models.Model) -> list[models.Model]:
+    """The draft evidence and sources that are published with a draft or a pending revision, as
+    they are now; `subject` itself is not among them."""
+    evidence: list[Any] = [subject] if isinstance(subject, Evidence) else []
+    sources: list[Source] = []
+    if isinstance(subject, Revision):
+        sources = chain(newly_named_by(subject))
+    elif (name := resource_of(subject).name) in TARGETS:
+        held = Evidence.objects.filter(**{name: subject}, published_at__isnull=True)
+        evidence = list(held.select_related("source", "attributed_to").order_by("pk"))
+    for item in evidence:
+        sources += [source for source in chain(item.source) if source not in sources]
+    drafts = [source for source in sources if source.publication in OPEN_STATES]
+    return [*(item for item in evidence if item != subject), *drafts]
+
+
+def newly_named_by(pending: Revision) -> Source | None:
+    """The origin that the revision of a source names, unless it can't be named any more."""
+    if pending.source_id is None or "derived_from" not in pending.changes:
+        return None
+    try:
+        columns, _ = resource_of(pending.record).shape.read(pending.changes, partial=True)
+    except Problem:
+        return None
+    named: Source | None = columns.get("derived_from")
+    return named
 
 
 def make_public(row: models.Model, *, by: User, at: dt.datetime) -> None:
@@ -246,15 +295,21 @@ def told(resource: Resource, row: models.Model) -> dict[str, Any]:
 
 
 def before_of(resource: Resource, row: models.Model) -> dict[str, Any] | None:
-    """What held before: the judgement corrected, else the newest on the same subject."""
+    """What held before, as the list of changes tells it."""
+    earlier = predecessor(row)
+    return told(resource, earlier) if earlier is not None else None
+
+
+def predecessor(row: models.Model) -> StatusUpdate | Position | None:
+    """The judgement that this one corrects, else the newest of its day on the same subject."""
     if not isinstance(row, StatusUpdate | Position):
         return None
     if row.supersedes is not None:
-        return told(resource, row.supersedes)
+        return row.supersedes
     same = merged.names("party", row.party)
     if isinstance(row, Position):
         same &= merged.names("actor", row.actor)
-    newest = (
+    newest: StatusUpdate | Position | None = (
         type(row)
         .objects.filter(
             same,
@@ -266,4 +321,4 @@ def before_of(resource: Resource, row: models.Model) -> dict[str, Any] | None:
         .order_by("-day", "-published_at", "-pk")
         .first()
     )
-    return told(resource, newest) if newest is not None else None
+    return newest

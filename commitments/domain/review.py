@@ -7,11 +7,12 @@ from typing import Any
 
 from django.db import models
 
-from commitments.domain import changes, effects, merged, publishing, versions
+from commitments.domain import changes, effects, merged, notices, publishing, versions
 from commitments.domain.errors import Conflict, Gone, invalid
 from commitments.domain.permissions import Action, require, states_for
 from commitments.domain.records import open_revision, raise_version
 from commitments.domain.resources import Resource, resource_of
+from commitments.domain.seen import Seen
 from commitments.domain.writing import locked, writing
 from commitments.models import Evidence, Revision, Source, User
 from commitments.models.evidence import TARGETS
@@ -33,6 +34,7 @@ def submit(
             subject.submitted_by = by  # type: ignore[attr-defined]
         move(subject, Publication.IN_REVIEW)
         note_on(row, subject)
+        notices.submitted(subject, by=by)
         return row
 
 
@@ -54,6 +56,7 @@ def send_back(
         subject.review_note = reason  # type: ignore[attr-defined]
         move(subject, Publication.RETURNED)
         note_on(row, subject)
+        notices.returned(subject, by=by, reason=reason)
         return row
 
 
@@ -65,11 +68,13 @@ def publish(
     expected: int | None = None,
     now: dt.datetime | None = None,
     alone: bool = False,
+    seen: Seen | None = None,
 ) -> models.Model:
     """Makes it public, with the draft evidence and sources that it names.
 
     `reason`: due for a judgement without evidence. `alone`: an editor's own work, as an import
-    with a reason may; it is noted as such in the history.
+    with a reason may; it is noted as such in the history. `seen`: the versions of all that would
+    be published, as the reviewer read them.
     """
     action = Action.PUBLISH_ALONE if alone else Action.PUBLISH
     require(by, action)
@@ -79,10 +84,10 @@ def publish(
         row = locked(record, expected=expected)
         subject = subject_of(row, must_be=states_for(action), verb="published")
         if isinstance(subject, Revision):
-            publishing.publish_revision(subject, row, by=by, alone=alone, now=now)
+            publishing.publish_revision(subject, row, by=by, alone=alone, now=now, seen=seen)
         else:
             stands_alone(subject, "published")
-            publishing.publish_record(row, by=by, reason=reason, alone=alone, now=now)
+            publishing.publish_record(row, by=by, reason=reason, alone=alone, now=now, seen=seen)
         return row
 
 

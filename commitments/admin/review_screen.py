@@ -1,0 +1,205 @@
+"""All that a reviewer should see of one draft before deciding: what it says beside what held until
+now, what it rests on, what becomes public with it, what it changes, and what stands in the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+
+from commitments.admin.links import page_of
+from commitments.admin.obstacles import Obstacle, obstacles
+from commitments.admin.quotes import Quote, evidence_of, quoted
+from commitments.admin.telling import Told, compared, date_words, named
+from commitments.domain import comments, outlook, publishing, seen
+from commitments.domain.outlook import Moment, Outlook
+from commitments.domain.resources import resource_of
+from commitments.models import Actor, Commitment, Evidence, Position, Revision, StatusUpdate, User
+from commitments.models.vocabulary import (
+    Confidence,
+    Contestation,
+    PartyRole,
+    Publication,
+    Status,
+    Timeliness,
+)
+
+
+@dataclass(frozen=True)
+class Shift:
+    """One thing that is computed of a commitment, before and after."""
+
+    label: str
+    before: str
+    after: str
+
+    @property
+    def changed(self) -> bool:
+        return self.before != self.after
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What becomes of one commitment."""
+
+    commitment: Commitment
+    page: str
+    shifts: list[Shift]
+
+    @property
+    def changed(self) -> bool:
+        return any(shift.changed for shift in self.shifts)
+
+
+@dataclass(frozen=True)
+class Named:
+    """A record that is spoken of."""
+
+    noun: str
+    title: str
+    page: str
+
+
+@dataclass(frozen=True)
+class Screen:
+    """`record`: what is published in the end; `subject`: what is reviewed, it or its revision.
+    `beside`: what the old state is called; empty where there is none."""
+
+    subject: Any
+    record: Any
+    noun: str
+    page: str
+    beside: str
+    lines: list[Told]
+    turns: list[Turn]
+    evidence: list[Quote]
+    along: list[models.Model]
+    obstacles: list[Obstacle]
+    authors: list[User]
+    comments: list[Any]
+    about: list[Named]
+    seen: str
+
+    @property
+    def blocked(self) -> bool:
+        return any(each.blocks for each in self.obstacles)
+
+    @property
+    def reason_due(self) -> bool:
+        return isinstance(self.record, StatusUpdate | Position) and not self.evidence
+
+    @property
+    def sources(self) -> list[models.Model]:
+        return [row for row in self.along if not isinstance(row, Evidence)]
+
+    @property
+    def evidence_along(self) -> int:
+        return len(self.along) - len(self.sources)
+
+
+def screen_of(subject: Any, user: Any) -> Screen:
+    record = subject.record if isinstance(subject, Revision) else subject
+    along = publishing.goes_along(subject)
+    open_now = subject.publication not in (Publication.PUBLISHED, Publication.RETRACTED)
+    evidence = evidence_of(subject, record)
+    beside, lines = what_it_says(subject, record)
+    read = [subject, record] if subject is not record else [subject]
+    return Screen(
+        subject=subject,
+        record=record,
+        noun=noun(record),
+        page=page_of(record),
+        beside=beside,
+        lines=lines,
+        turns=[turn(each) for each in outlook.if_published(subject)] if open_now else [],
+        evidence=[quoted(item) for item in evidence],
+        along=along,
+        obstacles=obstacles(subject, record, along, evidence, user) if open_now else [],
+        authors=list(User.objects.filter(pk__in=subject.authors).order_by("username")),
+        comments=list(comments.on(subject)),
+        about=[Named(noun(row), str(row), page_of(row)) for row in what_it_is_about(record)],
+        seen=seen.written(seen.versions_of([*read, *along])),
+    )
+
+
+def noun(row: models.Model) -> str:
+    return str(row._meta.verbose_name)
+
+
+def what_it_says(subject: Any, record: Any) -> tuple[str, list[Told]]:
+    """A revision beside what is published, a judgement or evidence beside what it follows."""
+    resource = resource_of(record)
+    written = resource.shape.write(record)
+    if isinstance(subject, Revision):
+        known = {name for name in subject.changes if name in written}
+        old = {name: written[name] for name in known}
+        return "Published", compared(resource, old, {n: subject.changes[n] for n in known})
+    earlier = earlier_of(record)
+    if earlier is None:
+        return "", compared(resource, None, written)
+    old = resource.shape.write(earlier)
+    same = {"commitment", "party"} if not isinstance(record, Evidence) else set()
+    said = [line for line in compared(resource, old, written) if line.name not in same]
+    return title_of(earlier, corrected=record.supersedes_id == earlier.pk), said
+
+
+def earlier_of(record: Any) -> Any:
+    if isinstance(record, Evidence):
+        return record.supersedes
+    return publishing.predecessor(record)
+
+
+def title_of(earlier: Any, *, corrected: bool) -> str:
+    if corrected:
+        return "Published, and wrong"
+    return f"Until now, as of {date_words(earlier.as_of)}"
+
+
+def what_it_is_about(record: Any) -> list[models.Model]:
+    """From the commitment down to what the record hangs on."""
+    if isinstance(record, Evidence):
+        target = record.target
+        return [*what_it_is_about(target), target]
+    if isinstance(record, StatusUpdate | Position):
+        return [record.commitment]
+    return []
+
+
+def turn(each: Outlook) -> Turn:
+    before, after = each.before, each.after
+    return Turn(each.commitment, page_of(each.commitment), shifts(before, after))
+
+
+def shifts(before: Moment | None, after: Moment | None) -> list[Shift]:
+    """The status, how timely and how contested always; the rest where it changes."""
+    old, new = told(before), told(after)
+    always = {"Status", "Timeliness", "Contestation"}
+    found = [Shift(label, old.get(label, "–"), new.get(label, "–")) for label in {**old, **new}]
+    return [shift for shift in found if shift.changed or shift.label in always]
+
+
+def told(moment: Moment | None) -> dict[str, str]:
+    if moment is None:
+        return {"Status": "Not public"}
+    standing = moment.standing
+    found = {
+        "Status": label(Status, standing.status),
+        "Confidence": label(Confidence, standing.confidence),
+        "As of": date_words(standing.status_as_of),
+        "Timeliness": label(Timeliness, moment.timeliness),
+        "Window in force": date_words(standing.due) or "None",
+        "Contestation": label(Contestation, standing.contestation),
+    }
+    names = named(Actor, {party.actor for party in standing.parties})
+    for party in standing.parties:
+        role = label(PartyRole, party.role).lower()
+        found[f"{names[party.actor]} ({role})"] = label(Status, party.status)
+    return {name: value or "–" for name, value in found.items()} | {
+        "Status updates": str(standing.update_count),
+        "Pieces of evidence": str(standing.evidence_count),
+    }
+
+
+def label(choices: type[models.TextChoices], code: str | None) -> str:
+    return str(choices(code).label) if code else ""
