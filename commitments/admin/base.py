@@ -15,7 +15,7 @@ from unfold.decorators import display
 from commitments.admin.bulk import Bulk
 from commitments.admin.filters import AuthorFilter, WaitsFilter
 from commitments.admin.forms import RecordForm, form_for, reason_field
-from commitments.admin.history import History, Trail, trail_of
+from commitments.admin.history import History
 from commitments.admin.inlines import EvidenceInline, EvidenceListed, Listed, RowsInline
 from commitments.admin.links import page_of
 from commitments.admin.redacting import Redacting
@@ -178,9 +178,6 @@ class RecordAdmin(DomainSaves, Redacting, FieldsForShapes, DeskAdmin):
         if matched is not None and matched.url_name == "autocomplete" and self.resource.reviewed:
             queryset = queryset.exclude(publication=Publication.RETRACTED)
         return super().get_search_results(request, queryset, search_term)
-
-    def trail(self, row: models.Model) -> Trail:
-        return trail_of(self.resource, row)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """A draft is dropped with its draft evidence, and nothing else hangs on it."""

@@ -1,185 +1,178 @@
-"""Who changed what in a record, when and in which action, its lists and evidence included.
-
-Told from the audit trail, which triggers write; so what came by the API, an import or raw SQL
-stands here too.
-"""
+"""A record's history page, and the page on which an earlier version is restored."""
 
 from __future__ import annotations
 
-import datetime as dt
-import json
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
+from django import forms
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from unfold.widgets import UnfoldAdminTextareaWidget
 
-from commitments.admin.links import page_of
+from commitments.admin.links import history_page, names_of, page_of
+from commitments.admin.past import Strand, entries_of, groups_of, strands_of
+from commitments.admin.telling import compared
+from commitments.domain import restoring
+from commitments.domain.errors import NotFound, Problem
+from commitments.domain.permissions import Action, may
 from commitments.domain.resources import Resource
-from commitments.models import Evidence, User
-from commitments.models.evidence import TARGETS
+from commitments.models import Revision
 
-Trail = list[tuple[Any, dict[str, Any]]]
-LONGEST = 300
-PER_PAGE = 50
-BOOKKEEPING = {
-    "id",
-    "row_version",
-    "created_at",
-    "created_by",
-    "authors",
-    "place_in_list",
-    "published_at",
-    "published_by",
-    "retracted_at",
-    "retracted_by",
-    "recorded_at",
-    "last_login",
-}
-DERIVED = ("_earliest", "_latest")
-WORDS = {"insert": "added", "update": "changed", "delete": "removed"}
-
-
-@dataclass(frozen=True)
-class Line:
-    at: dt.datetime
-    who: str
-    actions: str
-    what: str
-    altered: list[tuple[str, str, str]]
+Trail = Sequence[tuple[Any, ...]]
+PER_PAGE = 30
 
 
 class History:
     """Mixed into every ModelAdmin of the desk; `trail` says whose events are told."""
 
     model: type[models.Model]
+    resource: Resource
+
+    def get_urls(self) -> list[Any]:
+        urls: list[Any] = super().get_urls()  # type: ignore[misc]
+        if not hasattr(self, "resource"):
+            return urls
+        view = self.admin_site.admin_view(self.restore_view)  # type: ignore[attr-defined]
+        name = f"{names_of(self.model)}_restore"
+        return [path("<int:object_id>/restore/<int:version>/", view, name=name), *urls]
 
     def trail(self, row: models.Model) -> Trail:
+        if hasattr(self, "resource"):
+            return strands_of(self.resource, row)
         tracked = hasattr(self.model, "pgh_event_model")
-        return [(self.model, {"pgh_obj_id": row.pk})] if tracked else []
+        return [Strand(self.model, {"pgh_obj_id": row.pk})] if tracked else []
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
+        record = self.readable(request, object_id)
+        groups = Paginator(groups_of(self.trail(record)), PER_PAGE).get_page(request.GET.get("p"))
+        entries = entries_of(list(groups))
+        restores = self.restores(request, record)
+        newest = groups.number == 1 and next((e for e in entries if e.version), None)
+        return TemplateResponse(
+            request,
+            "admin/commitments/history.html",
+            {
+                **self.about(request, record),
+                "title": f"History of {record}",
+                "pages": groups,
+                "lines": [
+                    (entry, restore_page(record, entry.version) if older else "")
+                    for entry in entries
+                    for older in [restores and entry.version and entry is not newest]
+                ],
+                **(extra_context or {}),
+            },
+        )
+
+    def restores(self, request: HttpRequest, record: Any) -> bool:
+        return (
+            hasattr(self, "resource")
+            and restoring.restorable(self.resource, record)
+            and self.has_change_permission(request, record)  # type: ignore[attr-defined]
+        )
+
+    def restore_view(self, request: HttpRequest, object_id: int, version: int) -> HttpResponse:
+        record = self.readable(request, str(object_id))
+        if not may(request.user, Action.WRITE):
+            raise PermissionDenied
+        asks = self.asks_reason(record)  # type: ignore[attr-defined]
+        form = RestoreForm(request.POST if request.method == "POST" else None, asks=asks)
+        if request.method == "POST" and form.is_valid():
+            try:
+                done = restoring.restore(
+                    record=record,
+                    version=version,
+                    by=request.user,
+                    reason=form.cleaned_data.get("reason", ""),
+                    expected=form.cleaned_data["expected"],
+                )
+            except Problem as problem:
+                tell(problem, form)
+            else:
+                messages.success(request, TOLD[isinstance(done, Revision)])
+                return HttpResponseRedirect(page_of(record))
+        differences = self.differences(record, version, form)
+        return TemplateResponse(
+            request,
+            "admin/commitments/restore.html",
+            {
+                **self.about(request, record),
+                "title": f"Restore an earlier version of {record}",
+                "form": form,
+                "differences": differences,
+                "expected": getattr(record, "row_version", ""),
+                "history": history_page(record),
+                "media": self.media,  # type: ignore[attr-defined]
+            },
+        )
+
+    def differences(self, record: models.Model, version: int, form: forms.Form) -> list[Any]:
+        try:
+            then = restoring.state_after(record, version)
+        except NotFound:
+            raise Http404 from None
+        except Problem as problem:
+            if not form.is_bound:
+                form.refused = [e.detail for e in problem.errors]  # type: ignore[attr-defined]
+            return []
+        now = restoring.state_now(record)
+        return [each for each in compared(self.resource, now, now | then) if each.changed]
+
+    def readable(self, request: HttpRequest, object_id: str) -> Any:
         record = self.get_object(request, object_id)  # type: ignore[attr-defined]
         if not self.has_view_permission(request, record):  # type: ignore[attr-defined]
             raise PermissionDenied
         if record is None:
             raise Http404
-        lines = Paginator(lines_of(self.trail(record)), PER_PAGE)
-        return TemplateResponse(
-            request,
-            "admin/commitments/history.html",
-            {
-                **self.admin_site.each_context(request),  # type: ignore[attr-defined]
-                "title": f"History of {record}",
-                "opts": self.opts,  # type: ignore[attr-defined]
-                "original": record,
-                "page": page_of(record),
-                "lines": lines.get_page(request.GET.get("p")),
-                **(extra_context or {}),
-            },
-        )
+        return record
+
+    def about(self, request: HttpRequest, record: models.Model) -> dict[str, Any]:
+        return {
+            **self.admin_site.each_context(request),  # type: ignore[attr-defined]
+            "opts": self.opts,  # type: ignore[attr-defined]
+            "original": record,
+            "page": page_of(record),
+        }
 
 
-def lines_of(trail: Trail) -> list[Line]:
-    """The newest first."""
-    events = sorted(events_of(trail), key=lambda event: (event.pgh_created_at, event.pgh_id))
-    names = names_in(events)
-    owners = {model: {name.removesuffix("_id") for name in condition} for model, condition in trail}
-    users = {str(pk): name for pk, name in User.objects.values_list("pk", "username")}
-    before: dict[tuple[type[models.Model], int], Any] = {}
-    lines = []
-    for event in events:
-        key = (type(event), event.pgh_obj_id)
-        earlier = before.get(key)
-        before[key] = event
-        altered = differences(event, earlier, names, owners[event.pgh_tracked_model])
-        if event.pgh_label != "update" or altered:
-            lines.append(line(event, altered, users))
-    return lines[::-1]
+class RestoreForm(forms.Form):
+    expected = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, asks: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if asks:
+            self.fields["reason"] = forms.CharField(
+                required=False,
+                strip=True,
+                widget=UnfoldAdminTextareaWidget(attrs={"rows": 3}),
+                help_text="Why it should say this again. It is public once this is published.",
+            )
 
 
-def events_of(trail: Trail) -> Iterable[Any]:
-    for model, condition in trail:
-        yield from model.pgh_event_model.objects.filter(**condition).select_related("pgh_context")
+TOLD = {
+    True: "The public still reads the other text: a pending revision now says what it said then, "
+    "and somebody else publishes it after review.",
+    False: "It says again what it said then.",
+}
 
 
-def trail_of(resource: Resource, record: models.Model) -> Trail:
-    """A record's own events, those of the rows in its lists, and of its evidence."""
-    found: Trail = [(resource.model, {"pgh_obj_id": record.pk})]
-    found += [(rows.model, {f"{rows.owner}_id": record.pk}) for rows in resource.shape.rows]
-    if resource.name in TARGETS:
-        found.append((Evidence, {f"{resource.name}_id": record.pk}))
-    return found
+def tell(problem: Problem, form: forms.Form) -> None:
+    """The refusal at the reason, or above it."""
+    for error in problem.errors:
+        at = "reason" if error.pointer == "/reason" and "reason" in form.fields else None
+        place = error.pointer.strip("/").replace("/", ", ")
+        form.add_error(at, error.detail if at or not place else f"{place}: {error.detail}")
+    if not problem.errors:
+        form.add_error(None, problem.detail)
 
 
-def line(event: Any, altered: list[tuple[str, str, str]], users: dict[str, str]) -> Line:
-    told = event.pgh_context.metadata if event.pgh_context is not None else {}
-    noun = str(event.pgh_tracked_model._meta.verbose_name)
-    return Line(
-        at=event.pgh_created_at,
-        who=told.get("username") or users.get(str(told.get("user")), "–"),
-        actions=", ".join(told.get("actions", ())),
-        what=f"{noun} {WORDS[event.pgh_label]}",
-        altered=altered,
-    )
-
-
-def differences(
-    event: Any, earlier: Any, names: dict[type[models.Model], dict[int, str]], owner: set[str]
-) -> list[tuple[str, str, str]]:
-    """Label, old and new of each column that differs; of a row that is gone, what it said.
-    `owner`: the column that ties it to the record whose history this is."""
-    found = []
-    for column in columns_of(event):
-        if column.name in BOOKKEEPING | owner or column.name.endswith(DERIVED):
-            continue
-        new = getattr(event, column.attname)
-        old = getattr(earlier, column.attname) if earlier is not None else None
-        if event.pgh_label == "delete":
-            old, new = new, None
-        if (old or "") != (new or ""):
-            label = column.name.removesuffix("_edtf").replace("_", " ").capitalize()
-            found.append((label, told(column, old, names), told(column, new, names)))
-    return found
-
-
-def columns_of(event: Any) -> list[Any]:
-    """Those that the trail keeps; it keeps no passwords."""
-    kept = {f.attname for f in event._meta.concrete_fields}
-    return [c for c in event.pgh_tracked_model._meta.concrete_fields if c.attname in kept]
-
-
-def told(column: Any, value: Any, names: dict[type[models.Model], dict[int, str]]) -> str:
-    if value in (None, "", []):
-        return ""
-    if column.remote_field is not None:
-        return names.get(column.remote_field.model, {}).get(value, f"no. {value}")
-    if isinstance(value, list):
-        text = "; ".join(map(str, value))
-    elif isinstance(value, dt.datetime):
-        text = value.strftime("%Y-%m-%d %H:%M")
-    elif isinstance(value, dict):
-        text = json.dumps(value, ensure_ascii=False)
-    else:
-        text = str(dict(column.flatchoices).get(value, value))
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
-
-
-def names_in(events: list[Any]) -> dict[type[models.Model], dict[int, str]]:
-    """What the rows that events point to are called: one query for each kind of row."""
-    ids: dict[type[models.Model], set[int]] = defaultdict(set)
-    for event in events:
-        for column in columns_of(event):
-            if column.remote_field is not None and getattr(event, column.attname) is not None:
-                ids[column.remote_field.model].add(getattr(event, column.attname))
-    return {
-        model: {row.pk: str(row) for row in model._default_manager.filter(pk__in=pks)}
-        for model, pks in ids.items()
-    }
+def restore_page(record: models.Model, version: int) -> str:
+    return reverse(f"admin:{names_of(record)}_restore", args=[record.pk, version])

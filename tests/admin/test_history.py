@@ -6,46 +6,123 @@ from typing import Any
 
 import pytest
 
+from commitments.admin.past import Entry, Item
+from commitments.domain import records
+from commitments.domain.keeping import keep
 from tests.admin.helpers import fields_of, logged_in, page
 from tests.factories.records import make_actor, make_commitment, make_evidence
-from tests.factories.states import published
+from tests.factories.states import published, retracted, returned, revised
+from tests.factories.users import analyst, editor
 
 pytestmark = pytest.mark.django_db
 
 
-def lines(record: Any) -> list[Any]:
-    return list(logged_in("viewer").get(page(record, "history")).context["lines"])
+def entries(record: Any) -> list[Entry]:
+    return [line for line, _ in logged_in("viewer").get(page(record, "history")).context["lines"]]
 
 
-def test_each_change_is_told_with_who_and_old_and_new():
+def items(record: Any) -> list[Item]:
+    return [item for entry in entries(record) for item in entry.items]
+
+
+def told(record: Any) -> set[tuple[str, str, str, str]]:
+    """What happened, the field, what it was and what it became."""
+    return {
+        (item.what, field.label, text(field.old), text(field.new))
+        for item in items(record)
+        for field in item.altered
+    }
+
+
+def text(pieces: Any) -> str:
+    return "".join(piece.text for piece in pieces)
+
+
+def test_each_change_is_told_with_who_and_where_and_old_and_new():
     commitment = make_commitment(title="Before")
-    analyst = logged_in("analyst")
-    analyst.post(page(commitment), fields_of(analyst.get(page(commitment))) | {"title": "After"})
-    [changed] = [line for line in lines(commitment) if line.what == "commitment changed"]
-    assert changed.altered == [("Title", "Before", "After")]
-    assert (changed.who, changed.actions) == ("analyst", "edit commitment")
+    desk = logged_in("analyst")
+    desk.post(page(commitment), fields_of(desk.get(page(commitment))) | {"title": "After"})
+    [changed] = [e for e in entries(commitment) if e.actions == "edit commitment"]
+    assert (changed.who, changed.how) == ("analyst", "at the desk")
+    [item] = changed.items
+    assert (item.what, item.name) == ("commitment changed", "After")
+    [title] = item.altered
+    assert (title.label, text(title.old), text(title.new)) == ("Title", "Before", "After")
+
+
+def test_a_text_is_compared_word_by_word():
+    commitment = make_commitment(text="We will begin a group.")
+    records.edit(record=commitment, data={"text": "We will start a group."}, by=analyst())
+    [item] = [i for i in items(commitment) if i.what == "commitment changed"]
+    [field] = item.altered
+    assert [p.text.strip() for p in field.old if p.kind == "gone"] == ["begin"]
+    assert [p.text.strip() for p in field.new if p.kind == "new"] == ["start"]
+
+
+def test_a_date_is_told_in_words():
+    commitment = make_commitment(original_due={"edtf": "2024-22", "said": "over the summer"})
+    assert any(
+        label == "Window" and "over the summer" in new and "summer 2024" in new
+        for _, label, _, new in told(commitment)
+    )
 
 
 def test_lists_and_evidence_belong_to_the_history():
     commitment = make_commitment()
     make_evidence(commitment)
-    told = {(line.what, name, new) for line in lines(commitment) for name, _, new in line.altered}
-    assert ("party added", "Actor", "CN") in told
-    assert ("party added", "Role", "Committing") in told
-    assert ("evidence added", "Excerpt", "we will begin a working group") in told
+    assert ("party added", "Actor", "", "CN") in told(commitment)
+    assert ("party added", "Role", "", "Committing") in told(commitment)
+    assert ("evidence added", "Excerpt", "", "we will begin a working group") in told(commitment)
+
+
+def test_relations_are_told_at_both_ends():
+    summit = make_commitment("summit", kind="meeting")
+    made = {"type": "made_at", "commitment": summit}
+    pledge = make_commitment("pledge", relations=[made])
+    assert ("relation added", "Other", "", "summit") in told(pledge)
+    assert ("relation from another added", "Commitment", "", "pledge") in told(summit)
+
+
+def test_a_pending_revision_belongs_to_the_history_of_its_record():
+    commitment = published(make_commitment(title="Old words"))
+    revised(commitment, reason="A slip.", title="New words")
+    [entry] = [e for e in entries(commitment) if e.items[0].what == "pending revision added"]
+    assert entry.why == ["A slip."]
+    assert ("Title", "New words") in {
+        (field.label, text(field.new)) for field in entry.items[0].altered
+    }
+
+
+def test_owner_and_notes_belong_to_the_history():
+    commitment = make_commitment()
+    keep(commitment=commitment, by=analyst(), owner=editor(), notes="Ask the press office.")
+    assert ("owner and notes added", "Owner", "", "editor") in told(commitment)
+    assert ("owner and notes added", "Notes", "", "Ask the press office.") in told(commitment)
 
 
 def test_what_is_published_is_told_with_its_reviewer():
     commitment = published(make_commitment())
-    told = [(line.who, line.altered) for line in lines(commitment)]
-    assert any(
-        who == "editor" and ("Publication", "In review", "Published") in altered
-        for who, altered in told
-    )
+    [entry] = [e for e in entries(commitment) if e.actions == "publish"]
+    assert entry.who == "editor"
+    assert ("Publication", "In review", "Published") in {
+        (f.label, text(f.old), text(f.new)) for item in entry.items for f in item.altered
+    }
+
+
+def test_why_stands_beside_what_was_done():
+    back = returned(make_commitment(), reason="Say which summer.")
+    assert why(back, "return") == ["Say which summer."]
+    gone = retracted(make_commitment(), reason="It was never said.")
+    assert why(gone, "retract") == ["It was never said."]
+
+
+def why(record: Any, action: str) -> list[str]:
+    [entry] = [entry for entry in entries(record) if entry.actions == action]
+    return entry.why
 
 
 def test_an_actor_has_a_history_too():
-    assert lines(make_actor())[-1].what == "actor added"
+    assert entries(make_actor())[-1].items[0].what == "actor added"
 
 
 def test_a_long_history_is_turned_in_pages(django_assert_max_num_queries):
@@ -53,7 +130,16 @@ def test_a_long_history_is_turned_in_pages(django_assert_max_num_queries):
     for _ in range(60):
         make_evidence(commitment)
     client = logged_in("viewer")
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(24):
         first = client.get(page(commitment, "history"))
-    assert len(first.context["lines"]) == 50
-    assert client.get(page(commitment, "history") + "?p=2").status_code == 200
+    assert len(first.context["lines"]) == 30
+    second = client.get(page(commitment, "history") + "?p=2")
+    assert len(second.context["lines"]) == 30
+    assert len(client.get(page(commitment, "history") + "?p=3").context["lines"]) == 1
+
+
+def test_what_is_written_in_right_to_left_or_as_markup_stays_text():
+    commitment = make_commitment(title="<b>كلمة</b>")
+    shown = logged_in("viewer").get(page(commitment, "history")).content.decode()
+    assert "&lt;b&gt;كلمة&lt;/b&gt;" in shown
+    assert "<b>كلمة" not in shown
