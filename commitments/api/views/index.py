@@ -40,4 +40,5 @@ class IndexV1(Index):
     def addresses(self) -> dict[str, str]:
         others = ["stats", "stats/history", "discrepancies", "changes", "vocabulary"]
         paths = [*(listing.path for listing in LISTINGS.values()), *others]
-        return {path: f"{path}/" for path in paths}
+        documents = ["calendar.ics", "feed.atom"]
+        return {path: f"{path}/" for path in paths} | {name: name for name in documents}
