@@ -7,9 +7,8 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 
 from commitments.models import User
+from tracker.environment import ROLES
 from tracker.kept import kept_secret
-
-ROLES = ("viewer", "analyst", "editor", "admin")
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """How the editors' desk looks: django-unfold's settings."""
 
 from django.templatetags.static import static
+from django.urls import reverse
 
 DESK = {
     "SITE_TITLE": "Commitments tracker",
@@ -17,6 +18,9 @@ DESK = {
     ],
     "SHOW_VIEW_ON_SITE": False,
     "DASHBOARD_CALLBACK": "commitments.admin.home.context",
+    "ACCOUNT": {
+        "navigation": [{"title": "Your account", "link": lambda request: reverse("admin:account")}],
+    },
     "SIDEBAR": {
         "show_search": False,
         "show_all_applications": False,

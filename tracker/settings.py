@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 import environ
 
+from tracker.environment import at_least_one, role
 from tracker.kept import kept_secret
 from tracker.logs import logging_config
 from tracker.look import DESK
@@ -47,6 +48,10 @@ INSTALLED_APPS = [
     "pghistory",
     "rest_framework",
     "knox",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "corsheaders",
     "drf_spectacular",
     "drf_spectacular_sidecar",
@@ -69,9 +74,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "tracker.sessions.SessionEndMiddleware",
+    "tracker.second_factor.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "pghistory.middleware.HistoryMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "tracker.urls"
@@ -123,10 +131,36 @@ LOGIN_REDIRECT_URL = "admin:index"
 _validators = "django.contrib.auth.password_validation."
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": _validators + "UserAttributeSimilarityValidator"},
-    {"NAME": _validators + "MinimumLengthValidator"},
+    {"NAME": _validators + "MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": _validators + "CommonPasswordValidator"},
     {"NAME": _validators + "NumericPasswordValidator"},
 ]
+
+# Logging in (docs/logging-in.md)
+AUTHENTICATION_BACKENDS = [
+    "commitments.admin.lockouts.LockoutBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+LOCKOUT_FAILURES = at_least_one("LOCKOUT_FAILURES", default=5)
+LOCKOUT_ADDRESS_FAILURES = at_least_one("LOCKOUT_ADDRESS_FAILURES", default=50)
+LOCKOUT_TIME = timedelta(minutes=at_least_one("LOCKOUT_MINUTES", default=15))
+REQUIRE_SECOND_FACTOR = role("REQUIRE_SECOND_FACTOR")
+SESSION_TIME = timedelta(hours=at_least_one("SESSION_HOURS", default=12))
+SESSION_IDLE_TIME = timedelta(minutes=at_least_one("SESSION_IDLE_MINUTES", default=120))
+SESSION_COOKIE_AGE = int(SESSION_TIME.total_seconds())
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+OTP_TOTP_ISSUER = f"Commitments tracker {_site.hostname}"
+# What is counted, and when it is too much, is said in commitments.domain.lockouts alone.
+AXES_HANDLER = "commitments.admin.lockouts.LockoutHandler"
+AXES_LOCKOUT_CALLABLE = "commitments.admin.lockouts.locked_page"
+AXES_CLIENT_IP_CALLABLE = "commitments.admin.lockouts.counted_address"
+AXES_USERNAME_CALLABLE = "commitments.admin.lockouts.counted_name"
+AXES_COOLOFF_TIME = LOCKOUT_TIME
+AXES_ENABLE_ADMIN = False
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_VERBOSE = False
 
 # Words and days
 LANGUAGE_CODE = "en"

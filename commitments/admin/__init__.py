@@ -1,9 +1,11 @@
 from django.contrib import admin
 
+from commitments.admin.access import AccessAdmin
 from commitments.admin.actor import ActorAdmin
 from commitments.admin.change import ChangeAdmin
 from commitments.admin.claim import ClaimAdmin
 from commitments.admin.commitment import CommitmentAdmin
+from commitments.admin.entrance import urls
 from commitments.admin.evidence import EvidenceAdmin
 from commitments.admin.forum import ForumAdmin
 from commitments.admin.position import PositionAdmin
@@ -18,6 +20,7 @@ from commitments.admin.topic import TopicAdmin
 from commitments.admin.user import UserAdmin
 
 __all__ = [
+    "AccessAdmin",
     "ActorAdmin",
     "ChangeAdmin",
     "ClaimAdmin",
@@ -37,3 +40,4 @@ __all__ = [
 ]
 
 admin.site.index_template = "admin/commitments/home.html"
+admin.site.extra_urls = urls

@@ -12,6 +12,7 @@ from knox.models import AuthToken
 
 from commitments.admin.links import add_page, list_of
 from commitments.models import (
+    AccessEntry,
     Actor,
     Change,
     Claim,
@@ -62,6 +63,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[type[models.Model], str, str], ...]], ...] 
         (
             (User, "Users", "person"),
             (AuthToken, "API tokens", "key"),
+            (AccessEntry, "Access", "shield_person"),
             (Redaction, "Redactions", "ink_eraser"),
         ),
     ),

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 from unfold.widgets import UnfoldAdminSelectWidget
 
+from commitments.admin.account_keys import AccountKeys
 from commitments.admin.base import DeskAdmin
 from commitments.admin.history import Trail
 from commitments.domain import people
@@ -65,13 +66,21 @@ class NewAccountForm(UserCreationForm):
     role = role_field()
 
 
+class PasswordForm(AdminPasswordChangeForm):
+    """Set by an administrator, who ends an account by closing it, not by taking its password."""
+
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(user, *args, **kwargs)
+        self.fields.pop("usable_password", None)
+
+
 @admin.register(User)
-class UserAdmin(DeskAdmin, DjangoUserAdmin):
+class UserAdmin(AccountKeys, DeskAdmin, DjangoUserAdmin):
     sees = Action.MANAGE_USERS
     writes = Action.MANAGE_USERS
     form = AccountForm
     add_form = NewAccountForm
-    change_password_form = AdminPasswordChangeForm
+    change_password_form = PasswordForm
     list_display = (
         "username",
         "first_name",
@@ -87,7 +96,7 @@ class UserAdmin(DeskAdmin, DjangoUserAdmin):
     filter_horizontal = ()
     fieldsets = (
         (None, {"fields": ("username", "password", "role", "is_active")}),
-        ("Person", {"fields": (("first_name", "last_name"), "email")}),
+        ("Person", {"fields": (("first_name", "last_name"), ("email", "wants_mail"))}),
         ("Dates", {"fields": (("last_login", "date_joined"),)}),
     )
     add_fieldsets = (

@@ -6,10 +6,11 @@ from django.contrib.auth.models import Group
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
 
+from commitments.domain import access
 from commitments.domain.errors import FieldError, Invalid, invalid
 from commitments.domain.permissions import Action, require
 from commitments.domain.writing import writing
-from commitments.models import User
+from commitments.models import Access, User
 from commitments.models.vocabulary import Role
 
 
@@ -53,3 +54,31 @@ def check_keys(*, account: User, role: Role | None, active: bool, by: User) -> N
         errors.append(FieldError("/is_active", "Somebody else has to close your own account."))
     if errors:
         raise Invalid("An administrator stays one until another says otherwise.", errors=errors)
+
+
+def change_password(
+    *, account: User, password: str | None, by: User, address: str | None = None
+) -> User:
+    """None: it can't be logged into with one any more. All sessions of the account end, but for
+    the one in which its owner does this, which the caller keeps."""
+    if by.pk != account.pk:
+        require(by, Action.MANAGE_USERS)
+    with writing(by, "change password"):
+        account.set_password(password)
+        account.save(update_fields=["password"])
+        access.note(
+            Access.PASSWORD_CHANGED,
+            user=account,
+            address=address,
+            about="" if password else "no password any more",
+            by=by if by.pk != account.pk else None,
+        )
+    return account
+
+
+def choose_mail(*, account: User, wanted: bool) -> User:
+    """Whether somebody wants to be told by mail what waits for them."""
+    with writing(account, "choose mail"):
+        account.wants_mail = wanted
+        account.save(update_fields=["wants_mail"])
+    return account

@@ -23,6 +23,7 @@ from commitments.models.source import Source, SourceVersion
 from commitments.models.standing import Standing
 from commitments.models.statistic import Statistic, StatisticCommitment, StatisticVersion
 from commitments.models.status_update import StatusUpdate
+from commitments.models.token_name import TokenName
 from commitments.models.topic import Topic, TopicVersion
 from commitments.models.user import User
 
@@ -60,6 +61,7 @@ __all__ = [
     "StatisticCommitment",
     "StatisticVersion",
     "StatusUpdate",
+    "TokenName",
     "Topic",
     "TopicVersion",
     "Touch",

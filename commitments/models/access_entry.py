@@ -10,6 +10,7 @@ class Access(models.TextChoices):
     LOGGED_OUT = "logged_out", "Logged out"
     REFUSED = "refused", "Login refused"
     LOCKED_OUT = "locked_out", "Locked out"
+    RELEASED = "released", "Lock-out lifted"
     FACTOR_ADDED = "factor_added", "Second factor added"
     FACTOR_REMOVED = "factor_removed", "Second factor removed"
     FACTOR_REFUSED = "factor_refused", "Second factor refused"

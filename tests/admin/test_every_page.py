@@ -9,8 +9,9 @@ from django.contrib import admin
 from django.urls import reverse
 from knox.models import AuthToken
 
+from commitments.domain.access import note
 from commitments.domain.resources import RESOURCES
-from commitments.models import Change, Redaction, Revision, User
+from commitments.models import Access, AccessEntry, Change, Redaction, Revision, User
 from commitments.models.vocabulary import Role
 from tests.admin.helpers import desk_models, logged_in, page
 from tests.factories.records import make, make_claim
@@ -19,7 +20,7 @@ from tests.factories.users import make_user
 
 pytestmark = pytest.mark.django_db
 WRITTEN_HERE = {resource.model for resource in RESOURCES.values()}
-ADMINS_ONLY = {User, Redaction, AuthToken}
+ADMINS_ONLY = {User, Redaction, AuthToken, AccessEntry}
 
 
 def may_read(role: str, model: Any) -> bool:
@@ -27,7 +28,7 @@ def may_read(role: str, model: Any) -> bool:
 
 
 def may_add(role: str, model: Any) -> bool:
-    if model is User:
+    if model in {User, AuthToken}:
         return role == "admin"
     return model in WRITTEN_HERE and role in {"analyst", "editor", "admin"}
 
@@ -39,6 +40,8 @@ def row_of(model: Any) -> Any:
         return revised(published(make_claim()), title="New")
     if model is User:
         return make_user("viewer")
+    if model is AccessEntry:
+        return note(Access.REFUSED, username="nobody-here", address="198.51.100.7")
     if model is AuthToken:
         return AuthToken.objects.create(user=make_user("viewer"))[0]
     if model is Redaction:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.apps import apps
 from django.db import models
 from django.utils import timezone
 from pghistory.models import Event
 
-from commitments.domain import access, comments
+from commitments.domain import access, comments, tokens
 from commitments.domain.keeping import keep
 from commitments.models import Access, Commitment, Redaction, SeedEntry
 from tests.factories.records import (
@@ -97,4 +99,6 @@ def populate() -> Commitment:
     keep(commitment=pledge, by=admin(), owner=admin(), notes="Ask the press office.")
     comments.add(subject=make_claim(), text="Whose figure is it?", by=admin())
     access.note(Access.LOGGED_IN, user=admin())
+    until = timezone.now() + timedelta(days=30)
+    tokens.make(user=admin(), name="dashboard", until=until, by=None)
     return pledge

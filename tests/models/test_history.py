@@ -26,6 +26,7 @@ pytestmark = pytest.mark.django_db
 # Rows that are never altered, or that follow from others and can be made again from them.
 UNTRACKED = {
     "AccessEntry": "append-only, and itself the trail of who got in",
+    "TokenName": "comes and goes with its token, which that trail tells",
     "ReviewComment": "append-only, with who and when of its own",
     "Change": "append-only, and itself the record of who did what",
     "Touch": "append-only, one for each publication that bears on a commitment",
