@@ -10,6 +10,7 @@ from commitments.admin.evidence import EvidenceAdmin
 from commitments.admin.forum import ForumAdmin
 from commitments.admin.position import PositionAdmin
 from commitments.admin.redaction import RedactionAdmin
+from commitments.admin.review import urls as review_urls
 from commitments.admin.revision import RevisionAdmin
 from commitments.admin.risk import RiskAdmin
 from commitments.admin.source import SourceAdmin
@@ -40,4 +41,4 @@ __all__ = [
 ]
 
 admin.site.index_template = "admin/commitments/home.html"
-admin.site.extra_urls = urls
+admin.site.extra_urls = lambda: [*urls(), *review_urls()]

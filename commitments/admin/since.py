@@ -9,48 +9,41 @@ from typing import Any
 
 from django.apps import apps
 
-from commitments.admin.past import Entry, Happened, Strand, entries_of, grouped
+from commitments.admin.entries import Entry, entries_of
+from commitments.admin.past import Happened, Strand, grouped
 from commitments.domain.resources import BY_MODEL
 from commitments.domain.seen import Seen, versions_of
 
 
 def happened_since(read: Seen, now: list[Any]) -> list[Entry]:
     """The newest first. `now`: the rows of which the screen would be made today."""
-    told = versions_of(now)
-    events = []
-    for name, pk in {**read, **told}:
-        events += events_of(name, pk, read.get((name, pk), 0))
-    return entries_of(
-        grouped(
-            Happened.of(event, earlier, Strand(event.pgh_tracked_model, owners_of(event)))
-            for event, earlier in events
-        )
-    )
+    keys = {**read, **versions_of(now)}
+    found = [each for name, pk in keys for each in after(name, pk, read.get((name, pk)))]
+    return entries_of(grouped(found))
 
 
-def events_of(name: str, pk: int, version: int) -> list[tuple[Any, Any]]:
-    """Each event after that version of a row with the one before it, and those of the rows in its
-    lists since; of a row that was not on the screen, how it was added."""
+def after(name: str, pk: int, version: int | None) -> list[Happened]:
+    """What happened to a row after that version, and to the rows in its lists; of a row that was
+    not on the screen, all of it."""
     model = apps.get_model("commitments", name)
-    trail = model.pgh_event_model.objects.select_related("pgh_context").order_by("pgh_id")
-    own = list(trail.filter(pgh_obj_id=pk, row_version__gte=version))
-    base = next((event for event in own if event.row_version == version), None)
-    found = [(event, own[place - 1] if place else None) for place, event in enumerate(own)]
+    strand = Strand(model, {"pgh_obj_id": pk})
+    own = in_order(model).filter(**strand.condition, row_version__gte=version or 0)
+    events = list(own)
+    found = [
+        Happened.of(event, events[place - 1] if place else None, strand)
+        for place, event in enumerate(events)
+    ]
+    base = events[0] if version is not None and events else None
     if base is None:
-        return found[:1]
+        return found
     for rows in BY_MODEL[model].shape.rows if model in BY_MODEL else ():
-        later = rows.model.pgh_event_model.objects.select_related("pgh_context").filter(
-            **{f"{rows.owner}_id": pk}, pgh_created_at__gt=base.pgh_created_at
+        listed = Strand(rows.model, {f"{rows.owner}_id": pk})
+        later = in_order(rows.model).filter(
+            **listed.condition, pgh_created_at__gt=base.pgh_created_at
         )
-        found += [(event, None) for event in later.order_by("pgh_id")]
-    return [pair for pair in found if pair[0] is not base]
+        found += [Happened.of(event, None, listed) for event in later]
+    return found[1:]
 
 
-def owners_of(event: Any) -> dict[str, int]:
-    """The columns that tie a row of a list to its record."""
-    return {
-        f"{rows.owner}_id": getattr(event, f"{rows.owner}_id")
-        for resource in BY_MODEL.values()
-        for rows in resource.shape.rows
-        if rows.model is event.pgh_tracked_model
-    }
+def in_order(model: Any) -> Any:
+    return model.pgh_event_model.objects.select_related("pgh_context").order_by("pgh_id")
