@@ -15,8 +15,9 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from unfold.widgets import UnfoldAdminTextareaWidget
 
+from commitments.admin.entries import entries_of
 from commitments.admin.links import history_page, names_of, page_of
-from commitments.admin.past import Strand, entries_of, groups_of, strands_of
+from commitments.admin.past import Strand, groups_of, strands_of
 from commitments.admin.telling import compared
 from commitments.domain import restoring
 from commitments.domain.errors import NotFound, Problem

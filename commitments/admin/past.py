@@ -7,19 +7,15 @@ The trail is written by triggers; so what came by the API, an import or raw SQL 
 from __future__ import annotations
 
 import datetime as dt
-import json
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from django.db import models
 
-from commitments.admin.telling import date_told, date_words, label_of
-from commitments.admin.word_diff import GONE, NEW, SAME, Piece, difference
 from commitments.domain.resources import Resource
-from commitments.models import Commitment, Evidence, Keeping, Relation, Revision, User
+from commitments.models import Commitment, Evidence, Keeping, Relation, Revision
 from commitments.models.evidence import TARGETS
 from commitments.models.revision import REVISED
 from commitments.models.vague_date import VagueDate
@@ -38,13 +34,7 @@ BOOKKEEPING = {
     "recorded_at",
     "last_login",
 }
-WHY = {"reason", "review_note", "retraction_reason"}
 DERIVED = ("_earliest", "_latest", "_said")
-WORDS = {"insert": "added", "update": "changed", "delete": "removed"}
-NAMED_BY = ("title", "name", "excerpt", "locator", "summary")
-LONGEST_NAME = 90
-LONGEST_SAME = 160  # of a text that stays, around what changes
-Names = dict[type[models.Model], dict[int, str]]
 
 
 class Strand(NamedTuple):
@@ -63,13 +53,6 @@ class Strand(NamedTuple):
     @property
     def own(self) -> bool:
         return "pgh_obj_id" in self.condition
-
-
-@dataclass(frozen=True)
-class Altered:
-    label: str
-    old: list[Piece]
-    new: list[Piece]
 
 
 @dataclass(frozen=True)
@@ -112,28 +95,6 @@ class Happened:
     @property
     def worth_telling(self) -> bool:
         return self.label != "update" or bool(self.columns)
-
-
-@dataclass(frozen=True)
-class Item:
-    """What befell one row."""
-
-    what: str
-    name: str
-    altered: list[Altered]
-
-
-@dataclass(frozen=True)
-class Entry:
-    """`version`: the event that a restoration names, where the record's own row was written."""
-
-    at: dt.datetime
-    who: str
-    actions: str
-    how: str
-    why: list[str]
-    items: list[Item]
-    version: int | None
 
 
 @dataclass
@@ -191,94 +152,6 @@ def newest_of(group: Group) -> int:
     return max(happened.event.pgh_id for happened in group.happened)
 
 
-def entries_of(groups: Sequence[Group]) -> list[Entry]:
-    names = names_in([happened for group in groups for happened in group.happened])
-    users = {str(pk): name for pk, name in User.objects.values_list("pk", "username")}
-    return [entry(group, names, users) for group in groups]
-
-
-def entry(group: Group, names: Names, users: dict[str, str]) -> Entry:
-    told = group.context.metadata if group.context is not None else {}
-    versions = [h.event.pgh_id for h in group.happened if h.strand.own]
-    return Entry(
-        at=group.at,
-        who=told.get("username") or users.get(str(told.get("user")), "somebody unnamed"),
-        actions=", ".join(told.get("actions", ())),
-        how=way_in(str(told.get("url", ""))),
-        why=reasons(group, told),
-        items=[item(happened, names) for happened in group.happened],
-        version=versions[-1] if versions else None,
-    )
-
-
-def way_in(url: str) -> str:
-    if url.startswith("/api/"):
-        return "over the API"
-    return "at the desk" if url.startswith("/admin/") else ""
-
-
-def reasons(group: Group, told: dict[str, Any]) -> list[str]:
-    given = [str(reason) for reason in told.get("reasons", ())]
-    given += [
-        str(h.now(column))
-        for h in group.happened
-        for column in h.columns
-        if column.name in WHY and h.now(column)
-    ]
-    return list(dict.fromkeys(given))
-
-
-def item(happened: Happened, names: Names) -> Item:
-    event = happened.event
-    noun = happened.strand.noun or str(event.pgh_tracked_model._meta.verbose_name)
-    altered = [
-        told
-        for column in happened.columns
-        if column.name not in WHY
-        for told in altered_in(happened, column, names)
-    ]
-    return Item(f"{noun} {WORDS[happened.label]}", name_of(event), altered)
-
-
-def altered_in(happened: Happened, column: Any, names: Names) -> list[Altered]:
-    was, now = happened.was(column), happened.now(column)
-    if isinstance(column, models.JSONField) and isinstance(was or now, dict):
-        was, now = was or {}, now or {}
-        keys = [key for key in {**was, **now} if was.get(key) != now.get(key)]
-        return [
-            Altered(label_of(key), *compared(json_told(was.get(key)), json_told(now.get(key))))
-            for key in keys
-        ]
-    label = label_of(column.name.removesuffix("_edtf"))
-    old, new = told(column, was, names), told(column, now, names)
-    return [Altered(label, *compared(old, new, prose=isinstance(column, models.TextField)))]
-
-
-def compared(old: str, new: str, *, prose: bool = False) -> tuple[list[Piece], list[Piece]]:
-    if old and new and (prose or " " in old):
-        left, right = difference(old, new)
-        return abridged(left), abridged(right)
-    return [Piece(GONE, old)] if old else [], [Piece(NEW, new)] if new else []
-
-
-def abridged(pieces: list[Piece]) -> list[Piece]:
-    """What stayed is told as far as it leads to what did not."""
-    found = []
-    for piece in pieces:
-        text = piece.text
-        if piece.kind == SAME and len(text) > LONGEST_SAME:
-            half = LONGEST_SAME // 2
-            text = f"{text[:half]} … {text[-half:]}"
-        found.append(Piece(piece.kind, text))
-    return found
-
-
-def name_of(event: Any) -> str:
-    """What the row called itself then."""
-    said = next((text for name in NAMED_BY if (text := getattr(event, name, ""))), "")
-    return said if len(said) <= LONGEST_NAME else f"{said[: LONGEST_NAME - 1]}…"
-
-
 def columns_of(event: Any) -> list[Any]:
     """Those that the trail keeps; it keeps no passwords."""
     kept = {f.attname for f in event._meta.concrete_fields}
@@ -298,43 +171,3 @@ def value_of(event: Any, column: Any) -> Any:
         )
         return VagueDate(value, *(getattr(event, part) for part in parts))
     return value
-
-
-def told(column: Any, value: Any, names: Names) -> str:
-    if value is None:
-        return ""
-    if column.remote_field is not None:
-        return names.get(column.remote_field.model, {}).get(value, f"no. {value}")
-    if isinstance(value, VagueDate):
-        return date_words(value)
-    if isinstance(value, list):
-        return "; ".join(map(str, value))
-    if isinstance(value, dt.datetime):
-        return value.strftime("%Y-%m-%d %H:%M")
-    return str(dict(column.flatchoices or ()).get(value, value))
-
-
-def json_told(value: Any) -> str:
-    """A member in the write shape."""
-    if value in (None, "", []):
-        return ""
-    if isinstance(value, list):
-        return "; ".join(json_told(one) for one in value)
-    if isinstance(value, dict) and "edtf" in value:
-        return date_told(value)
-    if isinstance(value, dict):
-        return ", ".join(json_told(part) for part in value.values() if part)
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-
-
-def names_in(happened: Iterable[Happened]) -> Names:
-    """What the rows that events point to are called: one query for each kind of row."""
-    ids: dict[type[models.Model], set[int]] = defaultdict(set)
-    for each in happened:
-        for column in each.columns:
-            if column.remote_field is not None:
-                ids[column.remote_field.model] |= {each.was(column), each.now(column)} - {None}
-    return {
-        model: {row.pk: str(row) for row in model._default_manager.filter(pk__in=pks)}
-        for model, pks in ids.items()
-    }

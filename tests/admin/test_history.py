@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from commitments.admin.past import Entry, Item
+from commitments.admin.entries import Entry, Item
 from commitments.domain import records
 from commitments.domain.keeping import keep
 from tests.admin.helpers import fields_of, logged_in, page
@@ -70,25 +70,30 @@ def test_a_date_is_told_in_words():
 def test_lists_and_evidence_belong_to_the_history():
     commitment = make_commitment()
     make_evidence(commitment)
-    assert ("party added", "Actor", "", "CN") in told(commitment)
-    assert ("party added", "Role", "", "Committing") in told(commitment)
+    assert ("party added", "", "", "CN, Committing") in told(commitment)
     assert ("evidence added", "Excerpt", "", "we will begin a working group") in told(commitment)
+
+
+def test_what_left_a_list_is_told():
+    commitment = make_commitment()
+    records.edit(record=commitment, data={"parties": []}, by=analyst())
+    assert ("party removed", "", "CN, Committing", "") in told(commitment)
 
 
 def test_relations_are_told_at_both_ends():
     summit = make_commitment("summit", kind="meeting")
     made = {"type": "made_at", "commitment": summit}
     pledge = make_commitment("pledge", relations=[made])
-    assert ("relation added", "Other", "", "summit") in told(pledge)
-    assert ("relation from another added", "Commitment", "", "pledge") in told(summit)
+    assert ("relation added", "", "", "Made at, summit") in told(pledge)
+    assert ("relation from another added", "", "", "pledge, Made at") in told(summit)
 
 
 def test_a_pending_revision_belongs_to_the_history_of_its_record():
     commitment = published(make_commitment(title="Old words"))
-    revised(commitment, reason="A slip.", title="New words")
+    revised(commitment, reason="A slip.", title="New words", parties=[])
     [entry] = [e for e in entries(commitment) if e.items[0].what == "pending revision added"]
     assert entry.why == ["A slip."]
-    assert ("Title", "New words") in {
+    assert {("Title", "New words"), ("Parties", "nothing")} <= {
         (field.label, text(field.new)) for field in entry.items[0].altered
     }
 
@@ -104,7 +109,7 @@ def test_what_is_published_is_told_with_its_reviewer():
     commitment = published(make_commitment())
     [entry] = [e for e in entries(commitment) if e.actions == "publish"]
     assert entry.who == "editor"
-    assert ("Publication", "In review", "Published") in {
+    assert ("State", "In review", "Published") in {
         (f.label, text(f.old), text(f.new)) for item in entry.items for f in item.altered
     }
 
