@@ -12,6 +12,7 @@ from commitments.admin.base import STATE_FILTERS, ReviewedAdmin
 from commitments.admin.date_preview import DatePreview
 from commitments.admin.filters import OwnerFilter, vague_filter
 from commitments.admin.inlines import Listed, RowsInline, opening
+from commitments.admin.keeping import Keeps
 from commitments.admin.overview import Overview
 from commitments.admin.standing import (
     CONTESTATION_COLOURS,
@@ -73,7 +74,7 @@ class PositionsListed(Listed):
 
 
 @admin.register(Commitment)
-class CommitmentAdmin(DatePreview, Overview, ReviewedAdmin):
+class CommitmentAdmin(DatePreview, Keeps, Overview, ReviewedAdmin):
     resource = COMMITMENT
     list_display = (
         "title",

@@ -63,6 +63,12 @@ class Dossier:
         return sorted(newest.values(), key=lambda row: row["party"] or "")
 
     @property
+    def names(self) -> dict[str, str]:
+        """Of the actors that are parties or have spoken."""
+        rows = [*(self.commitment or {}).get("parties", []), *self.positions.values()]
+        return {row["actor"]: row["actor_named"].get("name", row["actor"]) for row in rows}
+
+    @property
     def drafts(self) -> list[Row]:
         return [e["row"] for e in self.entries if e["row"] and e["row"]["publication"] in OPEN]
 

@@ -29,6 +29,10 @@ def history_page(row: models.Model) -> str:
     return reverse(f"admin:{names_of(row)}_history", args=[row.pk])
 
 
+def keeping_page(row: models.Model) -> str:
+    return reverse(f"admin:{names_of(row)}_keeping", args=[row.pk])
+
+
 def step_page(row: models.Model, step: str) -> str:
     return step_at(type(row), row.pk, step)
 

@@ -21,10 +21,13 @@ from unfold.views import ChangeList
 from unfold.widgets import UnfoldAdminTextInputWidget
 
 from commitments.admin import dossier
+from commitments.admin.keeping import KeepingForm
 from commitments.admin.links import (
     add_page,
     form_page,
     history_page,
+    keeping_page,
+    list_of,
     page_at,
     page_of,
     redaction_page,
@@ -76,12 +79,16 @@ class MomentForm(forms.Form):
 
 @dataclass(frozen=True)
 class Moment:
-    """`asked`: another day or instant than now was asked for."""
+    """`asked`: another day or instant than now was asked for; `ahead`: a day to come."""
 
     form: MomentForm
     clocks: Clocks
     now: Clocks
     asked: bool
+
+    @property
+    def ahead(self) -> bool:
+        return self.clocks.as_of > self.now.as_of
 
 
 def moment_of(request: HttpRequest) -> Moment:
@@ -124,9 +131,15 @@ class Overview:
         record = Commitment.objects.select_related("keeping__owner").filter(pk=object_id).first()
         if record is None:
             raise Http404
+        return self.overview(request, record, keeping=KeepingForm(record))
+
+    def overview(
+        self, request: HttpRequest, record: Commitment, *, keeping: KeepingForm
+    ) -> HttpResponse:
         moment = moment_of(request)
         shown = dossier.read(record, moment.clocks)
         add_addresses(shown, request.user)
+        newest_first = request.GET.get("order") == "newest"
         return TemplateResponse(
             request,
             "admin/commitments/overview.html",
@@ -134,17 +147,22 @@ class Overview:
                 **self.admin_site.each_context(request),
                 "title": str(record),
                 "opts": self.opts,
-                "original": record,
+                "record": record,
+                "back": list_left(request),
                 "moment": moment,
                 "dossier": shown,
                 "commitment": shown.commitment,
-                "then_and_now": differences(record.slug, moment.clocks, moment.now)
+                "entries": shown.entries[::-1] if newest_first else shown.entries,
+                "newest_first": newest_first,
+                "then_and_now": differences(record.slug, moment.clocks, moment.now, shown.names)
                 if moment.asked
                 else [],
                 "changes": changes_of(record),
+                "keeping": keeping,
                 "offered": self.offered(request, record),
                 "state": state_of(record, request.user, steps_of(record, request.user)),
                 "page": page_of(record),
+                "before_retraction": just_before(record.retracted_at),
                 "media": self.media,  # type: ignore[attr-defined]
             },
         )
@@ -158,9 +176,24 @@ class Overview:
             found["evidence"] = add_page(Evidence, commitment=record.pk)
         if self.has_change_permission(request, record):  # type: ignore[attr-defined]
             found["edit"] = form_page(record)
+        if may(request.user, Action.KEEP, record):
+            found["keeping"] = keeping_page(record)
         if may(request.user, Action.REDACT, record):
             found["redact"] = redaction_page(record)
         return found
+
+
+def list_left(request: HttpRequest) -> str:
+    """The list that one came from, filtered as it was."""
+    filters = request.GET.get("_changelist_filters", "")
+    return f"{list_of(Commitment)}?{filters}" if filters else ""
+
+
+def just_before(instant: dt.datetime | None) -> str:
+    """The last instant before it, as the address has it."""
+    if instant is None:
+        return ""
+    return (instant - dt.timedelta(microseconds=1)).astimezone(dt.UTC).isoformat()
 
 
 def add_addresses(shown: dossier.Dossier, user: Any) -> None:

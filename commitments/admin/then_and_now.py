@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from commitments.domain.date_prose import describe
 from commitments.reading.clocks import Clocks
 from commitments.reading.compare import read_comparison
-from commitments.templatetags.desk import TERMS, in_days, told
+from commitments.templatetags.desk import TERMS, told, vague
 
 LABELS = {
     "kind": "Kind",
@@ -52,30 +54,37 @@ class Difference:
     now: list[str]
 
 
-def differences(slug: str, then: Clocks, now: Clocks) -> list[Difference]:
+def differences(slug: str, then: Clocks, now: Clocks, names: Mapping[str, str]) -> list[Difference]:
+    """`names`: of actors, by their slugs."""
     return [
-        Difference(LABELS[name], lines(name, each["from"]), lines(name, each["to"]))
+        Difference(LABELS[name], *(lines(name, each[end], names) for end in ("from", "to")))
         for each in read_comparison(slug, then, now) or []
         if (name := each["field"]) in LABELS
     ]
 
 
-def lines(name: str, value: Any) -> list[str]:
+def lines(name: str, value: Any, names: Mapping[str, str]) -> list[str]:
     """A value of the API's answer as lines for people."""
     if value is None or value in ("", []):
         return []
-    if isinstance(value, bool):
-        return ["Yes" if value else "No"]
     if isinstance(value, list):
-        return [line for item in value for line in lines(name, item)]
+        return [line for item in value for line in lines(name, item, names)]
+    return [line(name, value, names)]
+
+
+def line(name: str, value: Any, names: Mapping[str, str]) -> str:
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
     if isinstance(value, dict) and "edtf" in value:
-        return [str(in_days(value))]
+        return describe(vague(value))
     if isinstance(value, dict):
         codes = CODES_OF_LISTS.get(name, {})
         parts = [
-            "".join(lines(codes.get(member, ""), part))
+            line(codes.get(member, member), part, names)
             for member, part in value.items()
-            if member not in LEFT_OUT
+            if member not in LEFT_OUT and part
         ]
-        return [", ".join(part for part in parts if part)]
-    return [told(value, name) if name in TERMS else str(value)]
+        return ", ".join(parts)
+    if name in {"actor", "party"}:
+        return names.get(value, str(value))
+    return told(value, name) if name in TERMS else str(value)
