@@ -15,6 +15,8 @@ from commitments.models.history import TrackedMembership, TrackedUser
 from commitments.models.keeping import Keeping
 from commitments.models.position import Position
 from commitments.models.redaction import Redaction
+from commitments.models.report import Delivery, OptOut, Report, ReportFile
+from commitments.models.report_schedule import ReportSchedule
 from commitments.models.review_comment import ReviewComment
 from commitments.models.revision import Revision
 from commitments.models.risk import Precedent, Risk, RiskCommitment, RiskVersion
@@ -38,16 +40,21 @@ __all__ = [
     "Commitment",
     "CommitmentTopic",
     "CommitmentVersion",
+    "Delivery",
     "Evidence",
     "Forum",
     "ForumVersion",
     "Keeping",
     "Office",
+    "OptOut",
     "Party",
     "Position",
     "Precedent",
     "Redaction",
     "Relation",
+    "Report",
+    "ReportFile",
+    "ReportSchedule",
     "ReviewComment",
     "Revision",
     "Risk",

@@ -266,3 +266,28 @@ class ChangeType(models.TextChoices):
     MERGED = "merged", "Merged"
     VERIFIED = "verified", "Verified"
     REDACTED = "redacted", "Redacted"
+
+
+class Cadence(models.TextChoices):
+    DAILY = "daily", "Daily"
+    WEEKLY = "weekly", "Weekly"
+    MONTHLY = "monthly", "Monthly"
+
+
+class Section(models.TextChoices):
+    GLANCE = "glance", "At a glance"
+    HAPPENED = "happened", "What happened"
+    LEARNT = "learnt", "What we learnt late, or corrected"
+    LATE = "late", "Late"
+    DUE_SOON = "due_soon", "Due soon"
+    MEETINGS = "meetings", "Meetings ahead"
+    CONTESTED = "contested", "Contested"
+    RISKS = "risks", "Risks that moved"
+    HYGIENE = "hygiene", "For the desk"
+
+
+class ReportFormat(models.TextChoices):
+    HTML = "html", "HTML mail"
+    PDF = "pdf", "PDF"
+    CSV = "csv", "CSV"
+    XLSX = "xlsx", "Workbook"

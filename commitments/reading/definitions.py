@@ -246,4 +246,29 @@ KEEPING: Definitions = {
         v.Role.ADMIN: "Manages users, tokens and redactions, beside what an editor may.",
     },
 }
-DEFINITIONS: Definitions = {**COMMITMENTS, **STATUSES, **VOICES, **GRADES, **KEEPING}
+REPORTS: Definitions = {
+    v.Cadence: {
+        v.Cadence.DAILY: "Each day's report, on the morning after it.",
+        v.Cadence.WEEKLY: "The seven days that end on the report's day.",
+        v.Cadence.MONTHLY: "The calendar month, on the first morning after it.",
+    },
+    v.Section: {
+        v.Section.GLANCE: "Counts by status with the change since the period began, and a chart.",
+        v.Section.HAPPENED: "Judgements whose day lies in the period.",
+        v.Section.LEARNT: "Judgements of earlier days that were published in the period, "
+        "corrections, and what was retracted.",
+        v.Section.LATE: "What is overdue or lapsed, and by how long at least.",
+        v.Section.DUE_SOON: "What is due within 14 days.",
+        v.Section.MEETINGS: "Meetings whose window opens or closes within 30 days.",
+        v.Section.CONTESTED: "Commitments on which actors differ, each with its own words.",
+        v.Section.RISKS: "Risks that are new, or whose state or likelihood changed.",
+        v.Section.HYGIENE: "For the desk: what has had nothing published for too long.",
+    },
+    v.ReportFormat: {
+        v.ReportFormat.HTML: "The mail itself, with a text part beside it.",
+        v.ReportFormat.PDF: "For print, attached.",
+        v.ReportFormat.CSV: "The commitments concerned, as the API exports them, attached.",
+        v.ReportFormat.XLSX: "The same as a workbook, attached.",
+    },
+}
+DEFINITIONS: Definitions = {**COMMITMENTS, **STATUSES, **VOICES, **GRADES, **KEEPING, **REPORTS}

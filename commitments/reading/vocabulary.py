@@ -35,6 +35,9 @@ NAMES: dict[str, type[models.TextChoices]] = {
     "publication": v.Publication,
     "change_type": v.ChangeType,
     "user_role": v.Role,
+    "cadence": v.Cadence,
+    "report_section": v.Section,
+    "report_format": v.ReportFormat,
 }
 ICD_203 = "ICD 203, Analytic Standards (2015)"
 ADMIRALTY = "The Admiralty code (NATO AJP-2.1)"

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from commitments.domain.date_prose import spell_day
-from commitments.models.vocabulary import Status
-from commitments.reports import sections as s
+from commitments.models.vocabulary import Section, Status
 from commitments.reports.blocks import Block, Chart, Heading, Paragraph, Table, Text
 from commitments.reports.content import Changed, Content, Line, RiskMoved, Some
 from commitments.reports.entries import (
@@ -20,6 +19,7 @@ from commitments.reports.entries import (
     view,
     window_line,
 )
+from commitments.reports.sections import TITLES
 from commitments.reports.words import counted
 
 
@@ -35,19 +35,19 @@ def compose(content: Content) -> tuple[Block, ...]:
 
 
 def parts(content: Content) -> Iterator[tuple[str, Iterator[Block]]]:
-    yield s.GLANCE, glance(content)
-    yield s.HAPPENED, changed(content.happened, content, "commitments/")
-    yield s.LEARNT, changed(content.learnt, content, "changes/")
-    yield s.LATE, late(content)
-    yield s.DUE_SOON, due_soon(content)
-    yield s.MEETINGS, meetings(content)
-    yield s.CONTESTED, contested(content)
-    yield s.RISKS, risks(content)
-    yield s.HYGIENE, hygiene(content)
+    yield Section.GLANCE, glance(content)
+    yield Section.HAPPENED, changed(content.happened, content, "commitments/")
+    yield Section.LEARNT, changed(content.learnt, content, "changes/")
+    yield Section.LATE, late(content)
+    yield Section.DUE_SOON, due_soon(content)
+    yield Section.MEETINGS, meetings(content)
+    yield Section.CONTESTED, contested(content)
+    yield Section.RISKS, risks(content)
+    yield Section.HYGIENE, hygiene(content)
 
 
 def heading(name: str) -> Heading:
-    return Heading(2, (Text(s.TITLES[name]),), name.replace("_", "-"))
+    return Heading(2, (Text(TITLES[name]),), name.replace("_", "-"))
 
 
 def opening(content: Content) -> Iterator[Block]:
@@ -64,7 +64,7 @@ def contents(told: list[tuple[str, list[Block]]]) -> Iterator[Block]:
     links: list[Text] = []
     for name, _ in told:
         links += [Text(" · ")] if links else []
-        links.append(Text(s.TITLES[name], href=f"#{name.replace('_', '-')}"))
+        links.append(Text(TITLES[name], href=f"#{name.replace('_', '-')}"))
     yield Paragraph((Text("In this report: "), *links), "note")
 
 

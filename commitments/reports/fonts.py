@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from fontTools.ttLib import TTCollection, TTFont
+from fontTools.ttLib import TTFont
 
 PACKAGES = ("fontpkg_noto_sans", "fontpkg_noto_sans_thai", "noto_cjk_sans_otc")
 FAMILIES = ("Noto Sans", "Noto Sans Thai", "Noto Sans CJK SC")
@@ -34,11 +34,8 @@ def drawn() -> frozenset[int]:
     """The code points that one of the fonts has a shape for."""
     found: set[int] = set()
     for path in font_files():
-        if path.suffix.lower() == ".ttc":
-            fonts = TTCollection(path, lazy=True).fonts
-        else:
-            fonts = [TTFont(path, lazy=True)]
-        for font in fonts:
+        # Of a collection the first font: its languages share their shapes.
+        with TTFont(path, lazy=True, fontNumber=0) as font:
             found |= set(font.getBestCmap())
     return frozenset(found)
 

@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from commitments.models.vocabulary import ReportFormat
 from commitments.reading.calendar import read_calendar
 from commitments.reading.clocks import Clocks
 from commitments.reading.commitments import COMMITMENTS
@@ -16,10 +17,10 @@ from commitments.reports.mail import as_html
 from commitments.reports.pdf import as_pdf
 from commitments.reports.text import as_text
 
-HTML, PDF, CSV, XLSX, TEXT = "html", "pdf", "csv", "xlsx", "txt"
-# What a schedule may ask for, and what it has unless it says otherwise.
+HTML, PDF, CSV, XLSX = ReportFormat.values
 FORMATS = (HTML, PDF, CSV, XLSX)
-USUAL = (HTML, PDF)
+# What goes with them: the text part of the mail, and the meetings ahead.
+TEXT, CALENDAR = "txt", "ics"
 
 
 @dataclass(frozen=True, slots=True)

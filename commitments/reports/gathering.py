@@ -9,15 +9,16 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
+from commitments.models.vocabulary import Section
 from commitments.reading import parameters as p
 from commitments.reading.clocks import Clocks
 from commitments.reading.stats import FILTER_PARAMETERS
-from commitments.reports import sections as s
 from commitments.reports.changed import gather_changed
 from commitments.reports.content import Content
 from commitments.reports.disputes import gather_denials, gather_disputes, gather_risks
 from commitments.reports.glance import gather_glance
 from commitments.reports.periods import Period
+from commitments.reports.sections import USUAL
 from commitments.reports.standing import gather_due, gather_meetings
 from commitments.reports.wording import opening_of, subject_of
 
@@ -35,7 +36,7 @@ def gather(
     zone: ZoneInfo,
     clocks: Clocks,
     query: str = "",
-    wanted: tuple[str, ...] = s.USUAL,
+    wanted: tuple[str, ...] = USUAL,
     lead: str = "",
 ) -> Content:
     """`clocks`: the period's last day, and the instant whose knowledge the report has; `query`:
@@ -57,14 +58,14 @@ def gather(
         due_soon=gather_due(asked, clocks, ("due_soon",)),
         meetings=gather_meetings(asked, clocks, period),
     )
-    if s.CONTESTED in wanted:
+    if Section.CONTESTED in wanted:
         content = replace(
             content,
             contested=gather_disputes(asked, clocks),
             denials=gather_denials(clocks, span) if not asked else content.denials,
         )
-    if s.RISKS in wanted:
+    if Section.RISKS in wanted:
         content = replace(content, risks=gather_risks(asked, clocks, span))
-    if s.HYGIENE in wanted:
+    if Section.HYGIENE in wanted:
         content = replace(content, stale=gather_due({**asked, "stale": True}, clocks, ()))
     return replace(content, subject=subject_of(content), opening=opening_of(content))

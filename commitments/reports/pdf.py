@@ -1,8 +1,8 @@
 """The report as a PDF that one would print: vector charts, page numbers, tagged headings.
 
 Set by Typst from `report.typ`. The same content gives the same bytes: the document's time is the
-instant of the report's knowledge, and no font comes from the machine. Readable by machines that read
-aloud (PDF/UA-1, ISO 14289-1).
+instant of the report's knowledge, and no font comes from the machine. It can be read aloud
+(PDF/UA-1, ISO 14289-1).
 """
 
 from __future__ import annotations

@@ -30,6 +30,7 @@ NUMBERED = [model for model in stored_models() if issubclass(model, Numbered)]
 OWNED = {  # rows that are part of another, and go with its draft
     "CommitmentTopic.commitment",
     "Keeping.commitment",
+    "TokenName.token",
     "Office.person",
     "Party.commitment",
     "Precedent.risk",

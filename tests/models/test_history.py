@@ -25,6 +25,10 @@ pytestmark = pytest.mark.django_db
 
 # Rows that are never altered, or that follow from others and can be made again from them.
 UNTRACKED = {
+    "Delivery": "its state, answer and tries are kept on it; it is never deleted",
+    "OptOut": "append-only, with when and by whom of its own",
+    "Report": "its states have their instants on it; it is never deleted",
+    "ReportFile": "append-only once it is sent",
     "AccessEntry": "append-only, and itself the trail of who got in",
     "TokenName": "comes and goes with its token, which that trail tells",
     "ReviewComment": "append-only, with who and when of its own",

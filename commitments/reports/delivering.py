@@ -1,0 +1,157 @@
+"""How does a report reach each recipient once?
+
+The row of a delivery is locked while the mail server is talked to, and notes its answer in the same
+transaction: a worker that dies before the server's 250 leaves the delivery to be done, one that
+dies after the commit has it done. Between the 250 and the commit lies the one window that SMTP
+itself leaves open (RFC 1047): a worker that dies just then sends twice, under one Message-ID.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import smtplib
+from html import escape
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core import signing
+from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.utils.text import slugify
+
+from commitments.domain.clock import instant
+from commitments.models import Delivery, OptOut, Report, ReportSchedule
+from commitments.models.report import Handing, Run
+from commitments.reports.formats import CALENDAR, HTML, TEXT
+from commitments.reports.running import BACKOFF
+
+SALT = "commitments.reports.opt-out"
+
+
+def deliver_next(*, now: dt.datetime | None = None) -> bool:
+    """Hands over one report to one recipient; False where none is to be sent now."""
+    at = instant(now)
+    with transaction.atomic():
+        delivery = (
+            Delivery.objects.select_for_update(skip_locked=True, of=("self",), no_key=True)
+            .select_related("report", "report__schedule")
+            .filter(state=Handing.PENDING, report__state=Run.SENDING)
+            .exclude(next_try__gt=at)
+            .order_by("next_try", "pk")
+            .first()
+        )
+        if delivery is None:
+            return False
+        hand_over(delivery, at)
+        delivery.save()
+    return True
+
+
+def hand_over(delivery: Delivery, at: dt.datetime) -> None:
+    report = delivery.report
+    left = OptOut.objects.filter(
+        schedule=report.schedule, address=delivery.recipient.casefold()
+    ).exists()
+    if left:
+        delivery.state = Handing.OPTED_OUT
+        return
+    delivery.attempts += 1
+    try:
+        message(delivery).send()
+    except smtplib.SMTPRecipientsRefused as error:
+        code, words = next(iter(error.recipients.values()))
+        note_refusal(delivery, code, words.decode("utf-8", "replace"), at)
+    except smtplib.SMTPResponseException as error:
+        note_refusal(delivery, error.smtp_code, str(error.smtp_error), at)
+    except (smtplib.SMTPException, OSError) as error:
+        note_refusal(delivery, 400, f"{type(error).__name__}: {error}", at)
+    else:
+        delivery.state, delivery.sent_at, delivery.answer = Handing.SENT, at, "250"
+
+
+def note_refusal(delivery: Delivery, code: int, words: str, at: dt.datetime) -> None:
+    """5xx is for good, anything else is tried again later (RFC 5321, section 4.2.1)."""
+    delivery.answer = f"{code} {words}"[:1000]
+    if 500 <= code < 600:
+        delivery.state = Handing.REFUSED
+    elif delivery.attempts > len(BACKOFF):
+        delivery.state = Handing.GIVEN_UP
+    else:
+        delivery.next_try = at + dt.timedelta(minutes=BACKOFF[delivery.attempts - 1])
+
+
+def message(delivery: Delivery) -> EmailMultiAlternatives:
+    """Text and HTML, the other formats and the meetings attached (RFC 2046, 8058, 2369, 2919)."""
+    report = delivery.report
+    files = {file.format: file for file in report.files.all()}
+    leave = opt_out_address(report.schedule, delivery.recipient)
+    mail = EmailMultiAlternatives(
+        subject=report.subject,
+        body=bytes(files[TEXT].body).decode() + text_foot(report, leave),
+        to=[delivery.recipient],
+        headers={
+            "Message-ID": delivery.message_id,
+            "Auto-Submitted": "auto-generated",
+            "List-Id": f"<report-{report.schedule_id}.{urlsplit(settings.BASE_URL).hostname}>",
+            "List-Unsubscribe": f"<{leave}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        },
+    )
+    if HTML in report.formats:
+        page = bytes(files[HTML].body).decode()
+        mail.attach_alternative(with_foot(page, report, leave), "text/html")
+    for name in (*(f for f in report.formats if f != HTML), CALENDAR):
+        if name in files:
+            file = files[name]
+            stem = f"{slugify(report.name) or 'report'}-{report.last.isoformat()}"
+            mail.attach(f"{stem}.{name}", bytes(file.body), file.media_type.split(";")[0])
+    return mail
+
+
+def text_foot(report: Report, leave: str) -> str:
+    return f"\n-- \nYou are on the list of “{report.name}”. Leave it:\n{leave}\n"
+
+
+def with_foot(page: str, report: Report, leave: str) -> str:
+    """The stored page, with what this recipient alone reads."""
+    foot = (
+        '<p style="font-size: 13px; color: #4a5060; text-align: center;">You are on the list of '
+        f'“{escape(report.name)}”. <a style="color: #1d4f91;" href="{escape(leave)}">Leave it</a>'
+        "</p>"
+    )
+    head, end, rest = page.rpartition("</body>")
+    return f"{head}{foot}{end}{rest}"
+
+
+def opt_out_address(schedule: ReportSchedule, recipient: str) -> str:
+    """Where a recipient leaves the list, by a link that only this mail holds."""
+    token = signing.dumps({"schedule": schedule.pk, "address": recipient.casefold()}, salt=SALT)
+    return f"{settings.BASE_URL}/reports/opt-out/{token}/"
+
+
+def read_opt_out(token: str) -> tuple[ReportSchedule, str] | None:
+    """The schedule and the address that a link is of; None for a link that we did not make."""
+    try:
+        told = signing.loads(token, salt=SALT)
+    except signing.BadSignature:
+        return None
+    schedule = ReportSchedule.objects.filter(pk=told["schedule"]).first()
+    return (schedule, told["address"]) if schedule is not None else None
+
+
+def opt_out(*, schedule: ReportSchedule, address: str, now: dt.datetime | None = None) -> None:
+    """Once is enough; a second time changes nothing."""
+    OptOut.objects.bulk_create(
+        [OptOut(schedule=schedule, address=address.casefold(), at=instant(now))],
+        ignore_conflicts=True,
+    )
+
+
+def close_finished(*, now: dt.datetime | None = None) -> int:
+    """Reports whose every delivery has come to its end are sent."""
+    at = instant(now)
+    pending = Delivery.objects.filter(report=OuterRef("pk"), state=Handing.PENDING)
+    return Report.objects.filter(~Exists(pending), state=Run.SENDING).update(
+        state=Run.SENT, sent_at=at
+    )
