@@ -66,7 +66,7 @@ def noun_of(subject: models.Model) -> str:
         return f"a change to the {subject.record._meta.verbose_name}"
     if isinstance(subject, Evidence):
         return "evidence"
-    return f"the {subject._meta.verbose_name}"
+    return f"a {subject._meta.verbose_name}"
 
 
 def title_of(subject: Any) -> str:

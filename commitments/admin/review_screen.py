@@ -11,7 +11,7 @@ from django.db import models
 from commitments.admin.links import page_of
 from commitments.admin.obstacles import Obstacle, obstacles
 from commitments.admin.quotes import Quote, evidence_of, quoted
-from commitments.admin.telling import Told, compared, date_words, named
+from commitments.admin.telling import Told, compared, date_words, label_of, named
 from commitments.domain import comments, outlook, publishing, seen
 from commitments.domain.outlook import Moment, Outlook
 from commitments.domain.resources import resource_of
@@ -70,8 +70,10 @@ class Screen:
     record: Any
     noun: str
     page: str
+    part: str
     beside: str
     lines: list[Told]
+    left_empty: list[str]
     turns: list[Turn]
     evidence: list[Quote]
     along: list[models.Model]
@@ -110,9 +112,11 @@ def screen_of(subject: Any, user: Any) -> Screen:
         record=record,
         noun=noun(record),
         page=page_of(record),
+        part=part_of(record),
         beside=beside,
         lines=lines,
-        turns=[turn(each) for each in outlook.if_published(subject)] if open_now else [],
+        left_empty=[] if beside else left_empty(record, lines),
+        turns=turns_of(outlook.if_published(subject)) if open_now else [],
         evidence=[quoted(item) for item in evidence],
         along=along,
         obstacles=obstacles(subject, record, along, evidence, user) if open_now else [],
@@ -135,13 +139,15 @@ def what_it_says(subject: Any, record: Any) -> tuple[str, list[Told]]:
         known = {name for name in subject.changes if name in written}
         old = {name: written[name] for name in known}
         return "Published", compared(resource, old, {n: subject.changes[n] for n in known})
+    told_above = {"commitment", "party"} if isinstance(record, StatusUpdate | Position) else set()
+    own = {name: value for name, value in written.items() if name not in told_above}
     earlier = earlier_of(record)
     if earlier is None:
-        return "", compared(resource, None, written)
-    old = resource.shape.write(earlier)
-    same = {"commitment", "party"} if not isinstance(record, Evidence) else set()
-    said = [line for line in compared(resource, old, written) if line.name not in same]
-    return title_of(earlier, corrected=record.supersedes_id == earlier.pk), said
+        return "", compared(resource, None, own)
+    corrected = record.supersedes_id == earlier.pk
+    old = {name: value for name, value in resource.shape.write(earlier).items() if name in own}
+    beside = compared(resource, old, own, follows=not corrected)
+    return title_of(earlier, corrected=corrected), beside
 
 
 def earlier_of(record: Any) -> Any:
@@ -152,7 +158,7 @@ def earlier_of(record: Any) -> Any:
 
 def title_of(earlier: Any, *, corrected: bool) -> str:
     if corrected:
-        return "Published, and wrong"
+        return "Published, to be corrected"
     return f"Until now, as of {date_words(earlier.as_of)}"
 
 
@@ -166,9 +172,24 @@ def what_it_is_about(record: Any) -> list[models.Model]:
     return []
 
 
-def turn(each: Outlook) -> Turn:
-    before, after = each.before, each.after
-    return Turn(each.commitment, page_of(each.commitment), shifts(before, after))
+def part_of(record: Any) -> str:
+    if not isinstance(record, StatusUpdate | Position):
+        return ""
+    return f"On the part of {record.party}" if record.party else "On the whole"
+
+
+def left_empty(record: Any, lines: list[Told]) -> list[str]:
+    """What might have been said as well."""
+    said = {line.name for line in lines} | {"commitment", "party"}
+    return [label_of(name) for name in resource_of(record).shape.names if name not in said]
+
+
+def turns_of(found: list[Outlook]) -> list[Turn]:
+    return [
+        Turn(each.commitment, page_of(each.commitment), shifts(each.before, each.after))
+        for each in found
+        if each.before is not None or each.after is not None
+    ]
 
 
 def shifts(before: Moment | None, after: Moment | None) -> list[Shift]:

@@ -34,17 +34,19 @@ class Told:
     old: list[Piece]
     new: list[Piece]
     listed: bool = False
-
-    @property
-    def changed(self) -> bool:
-        return any(piece.kind != SAME for piece in (*self.old, *self.new))
+    changed: bool = False
 
 
 def compared(
-    resource: Resource, old: Mapping[str, Any] | None, new: Mapping[str, Any]
+    resource: Resource,
+    old: Mapping[str, Any] | None,
+    new: Mapping[str, Any],
+    *,
+    follows: bool = False,
 ) -> list[Told]:
     """The members that either state has anything to say of, in the order of the shape; without an
-    old state nothing is marked."""
+    old state nothing is marked. `follows`: the new does not take the old one's place but comes
+    after it, so that nothing of the old is marked as gone."""
     names = names_in(resource, [old or {}, new])
     found = []
     for spec in (*resource.shape.fields, *resource.shape.rows):
@@ -53,8 +55,12 @@ def compared(
         if not was and not now:
             continue
         left, right = ([], plainly(now)) if old is None else marked(was, now)
+        changed = any(piece.kind != SAME for piece in (*left, *right))
+        if follows:
+            left = plainly(was)
+            right = plainly(now) if is_prose(now) and len(right) == 1 else right
         listed = isinstance(was or now, list)
-        found.append(Told(spec.name, label_of(spec.name), left, right, listed))
+        found.append(Told(spec.name, label_of(spec.name), left, right, listed, changed))
     return found
 
 
@@ -68,7 +74,7 @@ def marked(was: str | list[str], now: str | list[str]) -> tuple[list[Piece], lis
     return [Piece(GONE, was)] if was else [], [Piece(NEW, now)] if now else []
 
 
-def is_prose(text: str) -> bool:
+def is_prose(text: str | list[str]) -> bool:
     """Is a change in it best told word by word? A code or a date is replaced as a whole."""
     return isinstance(text, Prose)
 
@@ -120,7 +126,7 @@ def entry(rows: Rows, item: Any, names: Names) -> str:
         for field in rows.fields
         if item.get(field.name) not in (None, "")
     ]
-    return ": ".join(parts) if len(parts) == 2 else ", ".join(parts)
+    return ", ".join(parts)
 
 
 def one(model: type[models.Model], field: Field, value: Any, names: Names) -> str:

@@ -15,6 +15,7 @@ from unicodedata import category
 SAME, GONE, NEW = "same", "gone", "new"
 LONGEST = 20_000  # words and signs; what is longer is shown as replaced whole
 MOST_PAIRS = 40_000
+LEAST_KEPT = 0.35  # of the shorter text; where less of it stayed, another was written
 UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao; Burmese; Khmer
     "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"  # Han and kana
@@ -63,6 +64,9 @@ def difference(old: str, new: str) -> tuple[list[Piece], list[Piece]]:
         gone, came = "".join(before[i:j]), "".join(after[k:m])
         left += [Piece(SAME if op == "equal" else GONE, gone)] if gone else []
         right += [Piece(SAME if op == "equal" else NEW, came)] if came else []
+    kept = sum(len(piece.text) for piece in left if piece.kind == SAME)
+    if old and new and kept < LEAST_KEPT * min(len(old), len(new)):
+        return [Piece(GONE, old)], [Piece(NEW, new)]
     return left, right
 
 

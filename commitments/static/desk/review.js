@@ -42,6 +42,15 @@
         else found.focus();
     });
 
+    // From a box, Ctrl (or ⌘) and Enter send what the box is for.
+    page.addEventListener("keydown", (event) => {
+        const sends = event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing;
+        const target = event.target;
+        if (!on || !sends || !(target instanceof HTMLTextAreaElement) || !target.form) return;
+        const button = { note: "return", comment: "comment", reason: "publish" }[target.name];
+        target.form.querySelector(`button[value="${button}"]`)?.click();
+    });
+
     // One press is one decision.
     const form = page.querySelector("[data-decision]");
     let sent = false;
