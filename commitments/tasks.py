@@ -17,6 +17,7 @@ from commitments.domain.integrity import CHECKS, one_moment
 from commitments.domain.notices import reached
 from commitments.domain.permissions import Action, may
 from commitments.models import User
+from commitments.reports import turn
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +44,13 @@ def check_integrity(timestamp: int) -> list[str]:
 def forget_sessions(timestamp: int) -> None:
     """Nightly: sessions that have ended are dropped."""
     call_command("clearsessions")
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="send_reports", pass_context=False)
+def send_reports(timestamp: int) -> int:
+    """Every minute: reports that are due are made and sent."""
+    return turn.take()
 
 
 @app.task(retry=PATIENTLY, pass_context=True)

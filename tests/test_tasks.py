@@ -48,4 +48,7 @@ def test_ended_sessions_are_forgotten():
 def test_a_worker_knows_its_nightly_work():
     periodic = {task.task.name for task in app.periodic_registry.periodic_tasks.values()}
 
-    assert periodic == {"commitments.tasks.check_integrity", "commitments.tasks.forget_sessions"}
+    assert periodic == {
+        f"commitments.tasks.{name}"
+        for name in ("check_integrity", "forget_sessions", "send_reports")
+    }

@@ -18,6 +18,7 @@ from django.core import signing
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import Exists, OuterRef
+from django.urls import reverse
 from django.utils.text import slugify
 
 from commitments.domain.clock import instant
@@ -127,7 +128,7 @@ def with_foot(page: str, report: Report, leave: str) -> str:
 def opt_out_address(schedule: ReportSchedule, recipient: str) -> str:
     """Where a recipient leaves the list, by a link that only this mail holds."""
     token = signing.dumps({"schedule": schedule.pk, "address": recipient.casefold()}, salt=SALT)
-    return f"{settings.BASE_URL}/reports/opt-out/{token}/"
+    return settings.BASE_URL + reverse("leave", args=[token])
 
 
 def read_opt_out(token: str) -> tuple[ReportSchedule, str] | None:

@@ -1,0 +1,107 @@
+"""What an editor does with a report: run it by hand, let it go, try again, send a correction."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from commitments.domain.clock import instant
+from commitments.domain.errors import Conflict, invalid
+from commitments.domain.permissions import Action, require
+from commitments.domain.writing import writing
+from commitments.models import Report, ReportSchedule, User
+from commitments.models.report import Handing, Occasion, Run
+from commitments.reports.running import COPIED, fill, rhythm_of, row_for
+
+
+def run_now(
+    *,
+    schedule: ReportSchedule,
+    by: User,
+    last: dt.date | None = None,
+    now: dt.datetime | None = None,
+) -> Report:
+    """A report by hand, of the period that ends on that day; yesterday unless given."""
+    require(by, Action.KEEP_SCHEDULES)
+    at = instant(now)
+    zone = ZoneInfo(schedule.time_zone)
+    day = last or at.astimezone(zone).date() - dt.timedelta(days=1)
+    with writing(by, "run report"):
+        report = row_for(schedule, rhythm_of(schedule).ending(day), due_at=at, at=at)
+        report.occasion, report.hold_until = Occasion.BY_HAND, None
+        report.save()
+    return report
+
+
+def write_lead(*, report: Report, lead: str, by: User, now: dt.datetime | None = None) -> Report:
+    """The editor's note at its head; the report that waits is made anew with it."""
+    require(by, Action.KEEP_SCHEDULES)
+    with writing(by, "write lead"):
+        row = in_state(report, Run.WAITING, "takes a note")
+        row.lead = lead.strip()
+        fill(row, instant(now))
+    return row
+
+
+def release(*, report: Report, by: User) -> Report:
+    """An editor lets a waiting report go."""
+    require(by, Action.KEEP_SCHEDULES)
+    with writing(by, "release report"):
+        row = in_state(report, Run.WAITING, "is let go")
+        row.state, row.released_by = Run.SENDING, by
+        row.save()
+    return row
+
+
+def try_again(*, report: Report, by: User, now: dt.datetime | None = None) -> Report:
+    """A failed report from the start; of a sent one, the deliveries that were given up."""
+    require(by, Action.KEEP_SCHEDULES)
+    with writing(by, "try report again"):
+        row = Report.objects.select_for_update(no_key=True).get(pk=report.pk)
+        given_up = row.deliveries.filter(state__in=[Handing.GIVEN_UP, Handing.REFUSED])
+        if row.state == Run.FAILED:
+            row.state, row.attempts, row.next_try, row.error = Run.CLAIMED, 0, None, ""
+        elif row.state in (Run.SENT, Run.SENDING) and given_up.exists():
+            given_up.update(state=Handing.PENDING, attempts=0, next_try=None)
+            row.state = Run.SENDING
+        else:
+            raise Conflict("Nothing of it failed; there is nothing to try again.")
+        row.save()
+    return row
+
+
+def correct(*, report: Report, by: User, lead: str, now: dt.datetime | None = None) -> Report:
+    """Tells those who got it what is so by now, with the editor's note at the head."""
+    require(by, Action.KEEP_SCHEDULES)
+    if not lead.strip():
+        raise invalid("/lead", "Say what was wrong; it stands at the head of the correction.")
+    at = instant(now)
+    with writing(by, "correct report"):
+        row = in_state(report, Run.SENT, "is corrected")
+        return Report.objects.create(
+            schedule=row.schedule,
+            occasion=Occasion.CORRECTION,
+            corrects=row,
+            first=row.first,
+            last=row.last,
+            due_at=at,
+            claimed_at=at,
+            **{name: getattr(row, name) for name in COPIED if name != "lead"},
+            lead=lead.strip(),
+        )
+
+
+def in_state(report: Report, state: Run, verb: str) -> Report:
+    row = Report.objects.select_for_update(no_key=True).get(pk=report.pk)
+    if row.state != state:
+        raise Conflict(
+            f"It is {row.get_state_display().lower()}; only a report that "
+            f"is {state.label.lower()} {verb}."
+        )
+    return row
+
+
+def carrying(key: str) -> list[Report]:
+    """Reports that went out, or are on their way, and told of that record (`kind:key`)."""
+    gone = [Run.SENDING, Run.SENT, Run.WAITING]
+    return list(Report.objects.filter(carried__contains=[key], state__in=gone)[:50])
