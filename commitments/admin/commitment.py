@@ -76,6 +76,7 @@ class PositionsListed(Listed):
 @admin.register(Commitment)
 class CommitmentAdmin(DatePreview, Keeps, Overview, ReviewedAdmin):
     resource = COMMITMENT
+    bulk = (*ReviewedAdmin.bulk, "tag", "own")
     list_display = (
         "title",
         "kind",

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from commitments.models import Change, StatusUpdate
+from commitments.models import Change
 from tests.admin.helpers import errors_of, fields_of, logged_in, page, step
 from tests.factories.records import (
     make_claim,
@@ -181,28 +181,6 @@ def test_sources_offer_no_steps_of_their_own():
     source = make_source()
     shown = logged_in("analyst").get(page(source)).content.decode()
     assert "/step/" not in shown
-
-
-def test_many_are_submitted_and_published_at_once_and_failures_are_named():
-    commitment = published(make_commitment())
-    good, bare = make_status_update(commitment), make_status_update(commitment, evidence=[])
-    chosen = {"_selected_action": [good.pk, bare.pk], "action": "submit_rows"}
-    address = page(StatusUpdate)
-    assert "2 submitted." in told(logged_in("analyst").post(address, chosen, follow=True))
-    response = logged_in("editor").post(address, chosen | {"action": "publish_rows"}, follow=True)
-    assert "1 published." in told(response)
-    assert "It has no evidence" in told(response)
-    good.refresh_from_db()
-    bare.refresh_from_db()
-    assert (good.publication, bare.publication) == ("published", "in_review")
-
-
-def test_an_analyst_is_not_offered_to_publish_many():
-    make_claim()
-    shown = logged_in("analyst").get(page(type(make_claim()))).content.decode()
-    assert "submit_rows" in shown
-    assert "publish_rows" not in shown
-    assert "delete_selected" not in shown
 
 
 def test_a_correction_keeps_its_commitment():
