@@ -41,6 +41,10 @@ def step_at(model: type[models.Model], pk: int, step: str) -> str:
     return reverse(f"admin:{names_of(model)}_step", args=[pk, step])
 
 
+def retracted_page(row: models.Model) -> str:
+    return reverse(f"admin:{names_of(row)}_retracted", args=[row.pk])
+
+
 def redaction_page(row: models.Model) -> str:
     return reverse(f"admin:{names_of(row)}_redact", args=[row.pk])
 

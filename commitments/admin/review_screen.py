@@ -9,56 +9,15 @@ from typing import Any
 from django.db import models
 
 from commitments.admin.links import page_of
+from commitments.admin.naming import Named, noun_of, spoken_of
 from commitments.admin.obstacles import Obstacle, obstacles
 from commitments.admin.quotes import Quote, evidence_of, quoted
-from commitments.admin.telling import Told, compared, date_words, label_of, named
+from commitments.admin.telling import Told, compared, date_words, label_of
+from commitments.admin.turns import Turn, turns_of
 from commitments.domain import comments, outlook, publishing, seen
-from commitments.domain.outlook import Moment, Outlook
 from commitments.domain.resources import resource_of
-from commitments.models import Actor, Commitment, Evidence, Position, Revision, StatusUpdate, User
-from commitments.models.vocabulary import (
-    Confidence,
-    Contestation,
-    PartyRole,
-    Publication,
-    Status,
-    Timeliness,
-)
-
-
-@dataclass(frozen=True)
-class Shift:
-    """One thing that is computed of a commitment, before and after."""
-
-    label: str
-    before: str
-    after: str
-
-    @property
-    def changed(self) -> bool:
-        return self.before != self.after
-
-
-@dataclass(frozen=True)
-class Turn:
-    """What becomes of one commitment."""
-
-    commitment: Commitment
-    page: str
-    shifts: list[Shift]
-
-    @property
-    def changed(self) -> bool:
-        return any(shift.changed for shift in self.shifts)
-
-
-@dataclass(frozen=True)
-class Named:
-    """A record that is spoken of."""
-
-    noun: str
-    title: str
-    page: str
+from commitments.models import Evidence, Position, Revision, StatusUpdate, User
+from commitments.models.vocabulary import Publication
 
 
 @dataclass(frozen=True)
@@ -110,7 +69,7 @@ def screen_of(subject: Any, user: Any) -> Screen:
     return Screen(
         subject=subject,
         record=record,
-        noun=noun(record),
+        noun=noun_of(record),
         page=page_of(record),
         part=part_of(record),
         beside=beside,
@@ -122,13 +81,9 @@ def screen_of(subject: Any, user: Any) -> Screen:
         obstacles=obstacles(subject, record, along, evidence, user) if open_now else [],
         authors=list(User.objects.filter(pk__in=subject.authors).order_by("username")),
         comments=list(comments.on(subject)),
-        about=[Named(noun(row), str(row), page_of(row)) for row in what_it_is_about(record)],
+        about=[spoken_of(row) for row in what_it_is_about(record)],
         seen=seen.written(seen.versions_of([*read, *along])),
     )
-
-
-def noun(row: models.Model) -> str:
-    return str(row._meta.verbose_name)
 
 
 def what_it_says(subject: Any, record: Any) -> tuple[str, list[Told]]:
@@ -182,45 +137,3 @@ def left_empty(record: Any, lines: list[Told]) -> list[str]:
     """What might have been said as well."""
     said = {line.name for line in lines} | {"commitment", "party"}
     return [label_of(name) for name in resource_of(record).shape.names if name not in said]
-
-
-def turns_of(found: list[Outlook]) -> list[Turn]:
-    return [
-        Turn(each.commitment, page_of(each.commitment), shifts(each.before, each.after))
-        for each in found
-        if each.before is not None or each.after is not None
-    ]
-
-
-def shifts(before: Moment | None, after: Moment | None) -> list[Shift]:
-    """The status, how timely and how contested always; the rest where it changes."""
-    old, new = told(before), told(after)
-    always = {"Status", "Timeliness", "Contestation"}
-    found = [Shift(label, old.get(label, "–"), new.get(label, "–")) for label in {**old, **new}]
-    return [shift for shift in found if shift.changed or shift.label in always]
-
-
-def told(moment: Moment | None) -> dict[str, str]:
-    if moment is None:
-        return {"Status": "Not public"}
-    standing = moment.standing
-    found = {
-        "Status": label(Status, standing.status),
-        "Confidence": label(Confidence, standing.confidence),
-        "As of": date_words(standing.status_as_of),
-        "Timeliness": label(Timeliness, moment.timeliness),
-        "Window in force": date_words(standing.due) or "None",
-        "Contestation": label(Contestation, standing.contestation),
-    }
-    names = named(Actor, {party.actor for party in standing.parties})
-    for party in standing.parties:
-        role = label(PartyRole, party.role).lower()
-        found[f"{names[party.actor]} ({role})"] = label(Status, party.status)
-    return {name: value or "–" for name, value in found.items()} | {
-        "Status updates": str(standing.update_count),
-        "Pieces of evidence": str(standing.evidence_count),
-    }
-
-
-def label(choices: type[models.TextChoices], code: str | None) -> str:
-    return str(choices(code).label) if code else ""

@@ -11,6 +11,7 @@ from django.urls import reverse
 from knox.models import AuthToken
 
 from commitments.admin.links import add_page, list_of
+from commitments.domain.permissions import Action, may
 from commitments.models import (
     AccessEntry,
     Actor,
@@ -56,7 +57,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[type[models.Model], str, str], ...]], ...] 
     ),
     (
         "Review",
-        ((Revision, "Revisions", "rate_review"), (Change, "Published changes", "history")),
+        ((Revision, "Revisions", "edit_note"), (Change, "Published changes", "history")),
     ),
     (
         "Keeping",
@@ -72,7 +73,9 @@ GROUPS: tuple[tuple[str, tuple[tuple[type[models.Model], str, str], ...]], ...] 
 
 def navigation(request: HttpRequest) -> list[dict[str, Any]]:
     home = {"title": "Home", "icon": "home", "link": reverse("admin:index")}
-    groups: list[dict[str, Any]] = [{"title": "", "items": [home]}]
+    review = {"title": "Review", "icon": "rate_review", "link": reverse("admin:review_queue")}
+    first = [home, review] if may(request.user, Action.PUBLISH) else [home]
+    groups: list[dict[str, Any]] = [{"title": "", "items": first}]
     for title, lists in GROUPS:
         items = [link(request, *entry) for entry in lists]
         shown = [item for item in items if item is not None]

@@ -1,4 +1,4 @@
-"""What the panel above a record's page tells of it, and what its publication takes along."""
+"""What the panel above a record's page tells of it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import Any
 from django.db import models
 
 from commitments.admin.links import add_page, page_of, step_page
+from commitments.admin.review_queue import RANKS, review_page
 from commitments.admin.saving import pending_revision
-from commitments.domain import publishing
+from commitments.domain import comments
 from commitments.domain.permissions import Action, may
 from commitments.domain.resources import resource_of
 from commitments.models import (
@@ -22,24 +23,6 @@ from commitments.models import (
 )
 from commitments.models.evidence import TARGETS
 from commitments.models.vocabulary import OPEN_STATES, Publication
-
-
-def goes_along(record: models.Model) -> list[models.Model]:
-    """The draft evidence and sources that are published with it."""
-    found: list[models.Model] = []
-    name = resource_of(record).name
-    if getattr(record, "publication", "") == Publication.PUBLISHED:
-        return found
-    evidence: list[Any] = [record] if isinstance(record, Evidence) else []
-    if name in TARGETS:
-        held = Evidence.objects.filter(**{name: record}, published_at__isnull=True)
-        evidence = list(held.select_related("source").order_by("pk"))
-        found += evidence
-    for item in evidence:
-        for source in publishing.chain(item.source):
-            if source.publication in OPEN_STATES and source not in found:
-                found.append(source)
-    return found
 
 
 def state_of(record: Any, user: Any, steps: Sequence[Any]) -> dict[str, Any]:
@@ -57,6 +40,7 @@ def state_of(record: Any, user: Any, steps: Sequence[Any]) -> dict[str, Any]:
         "pending_page": page_of(pending) if pending else "",
         "authors": [a.get_full_name() or a.username for a in authors],
         "note": getattr(shown, "review_note", ""),
+        "review": way_to_review(shown, user),
         "steps": [(step, step_page(record, step.name)) for step in steps],
         "adds": additions_to(record, user),
         "supersedes": superseded,
@@ -64,6 +48,25 @@ def state_of(record: Any, user: Any, steps: Sequence[Any]) -> dict[str, Any]:
         "corrections": [(correction, page_of(correction)) for correction in corrections],
         "expected": getattr(record, "row_version", ""),
     }
+
+
+def way_to_review(subject: Any, user: Any) -> tuple[str, str] | None:
+    """What is open has a screen of its own, with what reviewers and authors say to one another."""
+    by_itself = type(subject) in RANKS and not follows(subject)
+    if not by_itself or subject.publication not in OPEN_STATES:
+        return None
+    if subject.publication == Publication.IN_REVIEW and may(user, Action.PUBLISH):
+        return "Review", review_page(subject)
+    count = comments.on(subject).count()
+    return f"Comments ({count})" if count else "Comments", review_page(subject)
+
+
+def follows(subject: Any) -> bool:
+    """Evidence of what is not published waits with that."""
+    if not isinstance(subject, Evidence):
+        return False
+    target: Any = subject.target
+    return bool(target.publication != Publication.PUBLISHED)
 
 
 def additions_to(record: models.Model, user: Any) -> list[tuple[str, str]]:

@@ -15,10 +15,11 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from unfold.widgets import UnfoldAdminTextareaWidget
 
-from commitments.admin.links import page_of
+from commitments.admin import retracting
+from commitments.admin.links import page_of, retracted_page
 from commitments.admin.saving import pending_revision
-from commitments.admin.state import goes_along, state_of
-from commitments.domain import corrections, review
+from commitments.admin.state import state_of
+from commitments.domain import corrections, publishing, review
 from commitments.domain.errors import Problem
 from commitments.domain.permissions import Action, may
 from commitments.domain.resources import resource_of
@@ -144,6 +145,16 @@ def names_when_published(record: models.Model) -> set[str]:
     return {"retract", "supersede"} if corrected else {"retract"}
 
 
+def along(record: models.Model) -> list[models.Model]:
+    return publishing.goes_along(pending_revision(record) or record)
+
+
+def page_after(step: str, row: models.Model, outcome: models.Model) -> str:
+    if step == "retract":
+        return retracted_page(row)
+    return page_of(outcome if step == "supersede" else row)
+
+
 class ReasonForm(forms.Form):
     reason = forms.CharField(
         widget=UnfoldAdminTextareaWidget(attrs={"rows": 3}), required=False, strip=True
@@ -159,9 +170,13 @@ class Workflow:
     change_form_outer_before_template = "admin/commitments/state.html"
 
     def get_urls(self) -> list[Any]:
-        name = f"{self.opts.app_label}_{self.opts.model_name}_step"
-        view = self.admin_site.admin_view(self.step_view)
-        return [path("<int:object_id>/step/<str:step>/", view, name=name), *super().get_urls()]  # type: ignore[misc]
+        name = f"{self.opts.app_label}_{self.opts.model_name}"
+        step, retracted = map(self.admin_site.admin_view, (self.step_view, self.retracted_view))
+        return [
+            path("<int:object_id>/step/<str:step>/", step, name=f"{name}_step"),
+            path("<int:object_id>/retracted/", retracted, name=f"{name}_retracted"),
+            *super().get_urls(),  # type: ignore[misc]
+        ]
 
     def subject_of_steps(self, record: Any) -> models.Model:
         """What the domain's workflow is asked about."""
@@ -182,12 +197,30 @@ class Workflow:
                 show(problem, form)
             else:
                 messages.success(request, chosen.told)
-                return HttpResponseRedirect(page_of(outcome if step == "supersede" else row))
+                return HttpResponseRedirect(page_after(step, row, outcome))
+        template = "retract" if step == "retract" else "step"
         return TemplateResponse(
             request,
-            "admin/commitments/step.html",
+            f"admin/commitments/{template}.html",
             self.step_context(request, chosen, row, form),
         )
+
+    def retracted_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        """What followed from a retraction."""
+        row: Any = self.get_object(request, str(object_id))  # type: ignore[attr-defined]
+        if not may(request.user, Action.READ_DRAFTS):
+            raise PermissionDenied
+        if row is None or getattr(row, "publication", "") != Publication.RETRACTED:
+            raise Http404
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"Retracted: {row}",
+            "opts": self.opts,
+            "original": row,
+            "page": page_of(row),
+            **retracting.afterwards(row),
+        }
+        return TemplateResponse(request, "admin/commitments/retracted.html", context)
 
     def take_step(
         self, request: HttpRequest, step: Step, row: models.Model, reason: str
@@ -217,8 +250,9 @@ class Workflow:
             "form": form,
             "page": page_of(row),
             "expected": getattr(row, "row_version", ""),
-            "goes_along": goes_along(subject) if step.name == "publish" else [],
+            "goes_along": along(subject) if step.name == "publish" else [],
             "media": self.media,  # type: ignore[attr-defined]
+            **(retracting.before(subject) if step.name == "retract" else {}),
         }
 
     def render_change_form(self, request: HttpRequest, context: Any, **kwargs: Any) -> Any:

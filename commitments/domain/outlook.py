@@ -10,18 +10,21 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
 
 from commitments.domain import actor_tree, effects, projection
 from commitments.domain.clock import day_of, instant
+from commitments.domain.dates import parse
 from commitments.domain.errors import Problem
 from commitments.domain.judgements import Finding, View
 from commitments.domain.resources import COMMITMENT
-from commitments.domain.standing import Party, Standing, standing_on, standings
+from commitments.domain.standing import Party, PartyStanding, Standing, standing_on, standings
 from commitments.domain.timeliness import timeliness
 from commitments.models import Commitment, Evidence, Position, Revision, StatusUpdate
 from commitments.models import Party as PartyRow
+from commitments.models import Standing as StandingRow
 from commitments.models.vague_date import VagueDate
 from commitments.models.vocabulary import Publication
 
@@ -192,3 +195,49 @@ def more_evidence(ledger: Ledger, count: int) -> Ledger:
 def drafts_of(record: models.Model) -> int:
     held: models.QuerySet[Evidence] = record.evidence.filter(published_at__isnull=True)  # type: ignore[attr-defined]
     return held.count()
+
+
+def as_changed(at: dt.datetime, *, day: dt.date) -> list[Outlook]:
+    """What the publication of that instant changed on that day, from the projection's own spans."""
+    of_day = models.Q(valid_from__isnull=True) | models.Q(valid_from__lte=day)
+    of_day &= models.Q(valid_to__isnull=True) | models.Q(valid_to__gt=day)
+    closed = {row.commitment_id: row for row in StandingRow.objects.filter(of_day, known_to=at)}
+    opened = {row.commitment_id: row for row in StandingRow.objects.filter(of_day, known_from=at)}
+    return [
+        Outlook(
+            commitment,
+            kept(closed.get(commitment.pk), day),
+            kept(opened.get(commitment.pk), day),
+        )
+        for commitment in Commitment.objects.filter(pk__in={*closed, *opened}).order_by("pk")
+    ]
+
+
+def kept(row: StandingRow | None, day: dt.date) -> Moment | None:
+    if row is None:
+        return None
+    parties = tuple(
+        PartyStanding(each["actor"], each["role"], each["status"], from_json(each["status_as_of"]))
+        for each in row.parties
+    )
+    standing = Standing(
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        status=row.status,
+        status_as_of=from_json(row.status_as_of),
+        confidence=row.confidence or None,
+        due=row.due,
+        parties=parties,
+        positions=(),
+        contestation=row.contestation,
+        verdict=row.verdict,
+        found_late=row.found_late,
+        closed=row.closed,
+        update_count=row.update_count,
+        evidence_count=row.evidence_count,
+    )
+    return Moment(standing, timeliness(row, day))
+
+
+def from_json(value: Any) -> VagueDate | None:
+    return parse(value) if value else None
