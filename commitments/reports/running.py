@@ -10,6 +10,7 @@ import datetime as dt
 import hashlib
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from email.utils import make_msgid
 from itertools import takewhile
 from zoneinfo import ZoneInfo
@@ -115,6 +116,25 @@ def content_of(report: Report, clocks: Clocks) -> Content:
         wanted=tuple(report.sections),
         lead=report.lead,
     )
+
+
+def preview(
+    schedule: ReportSchedule,
+    *,
+    clocks: Clocks,
+    last: dt.date | None = None,
+    now: dt.datetime | None = None,
+) -> Content:
+    """The report as it would go out now, of the period that ends on that day (yesterday unless
+    given), by the knowledge of those clocks."""
+    at = instant(now)
+    day = last or yesterday(schedule, at)
+    row = row_for(schedule, rhythm_of(schedule).ending(day), due_at=at, at=at)
+    return content_of(row, replace(clocks, as_of=day))
+
+
+def yesterday(schedule: ReportSchedule, at: dt.datetime) -> dt.date:
+    return at.astimezone(ZoneInfo(schedule.time_zone)).date() - dt.timedelta(days=1)
 
 
 def make(*, report: int, now: dt.datetime | None = None) -> None:

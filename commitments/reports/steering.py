@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from zoneinfo import ZoneInfo
 
 from commitments.domain.clock import instant
 from commitments.domain.errors import Conflict, invalid
@@ -11,7 +10,7 @@ from commitments.domain.permissions import Action, require
 from commitments.domain.writing import writing
 from commitments.models import Report, ReportSchedule, User
 from commitments.models.report import Handing, Occasion, Run
-from commitments.reports.running import COPIED, fill, rhythm_of, row_for
+from commitments.reports.running import COPIED, fill, rhythm_of, row_for, yesterday
 
 
 def run_now(
@@ -24,8 +23,7 @@ def run_now(
     """A report by hand, of the period that ends on that day; yesterday unless given."""
     require(by, Action.KEEP_SCHEDULES)
     at = instant(now)
-    zone = ZoneInfo(schedule.time_zone)
-    day = last or at.astimezone(zone).date() - dt.timedelta(days=1)
+    day = last or yesterday(schedule, at)
     with writing(by, "run report"):
         report = row_for(schedule, rhythm_of(schedule).ending(day), due_at=at, at=at)
         report.occasion, report.hold_until = Occasion.BY_HAND, None
