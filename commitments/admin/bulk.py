@@ -21,6 +21,7 @@ from unfold.decorators import action
 
 from commitments.admin.links import list_of, names_of, page_of
 from commitments.admin.tasks_in_bulk import TASKS, Task
+from commitments.domain import notices
 from commitments.domain.errors import Problem
 from commitments.domain.permissions import may, require
 from commitments.models import Revision
@@ -67,6 +68,7 @@ class Bulk:
         }
         return own | found
 
+    @notices.gathered()
     def bulk_view(self, request: HttpRequest, task: str) -> HttpResponse:
         chosen = TASKS.get(task)
         if chosen is None or task not in self.bulk:

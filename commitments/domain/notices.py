@@ -26,6 +26,7 @@ REVIEWERS = [role.value for role in Role if RANK[role] >= RANK[Role(LEAST_ROLE[A
 
 Item = dict[str, Any]
 _gathered: ContextVar[dict[int, list[Item]] | None] = ContextVar("gathered", default=None)
+_quiet: ContextVar[bool] = ContextVar("quiet", default=False)
 
 
 def submitted(subject: models.Model, *, by: User) -> None:
@@ -60,6 +61,16 @@ def gathered() -> Iterator[None]:
         transaction.on_commit(lambda: enqueue(held))
 
 
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Around what takes the steps of both sides itself, as the seed does: nobody is told."""
+    token = _quiet.set(True)
+    try:
+        yield
+    finally:
+        _quiet.reset(token)
+
+
 def reached(users: models.QuerySet[User]) -> models.QuerySet[User]:
     """Of those the ones who want mail and have an address."""
     wanting = users.filter(is_active=True, wants_mail=True).exclude(email="")
@@ -72,6 +83,8 @@ def item(what: str, subject: models.Model, *, by: User) -> Item:
 
 
 def tell(users: Iterable[User], told: Item) -> None:
+    if _quiet.get():
+        return
     held = _gathered.get()
     if held is None:
         enqueue({user.pk: [told] for user in users})

@@ -16,7 +16,7 @@ from typing import Any
 
 from django.db import models, transaction
 
-from commitments.domain import corrections, merged, records, review
+from commitments.domain import corrections, merged, notices, records, review
 from commitments.domain.errors import Problem
 from commitments.domain.people import user_in_role
 from commitments.domain.resources import RESOURCES
@@ -42,6 +42,7 @@ class Outcome:
     left_alone: list[str] = field(default_factory=list)
 
 
+@notices.quiet()
 def seed(folder: Path, *, now: dt.datetime | None = None, progress: Progress = iter) -> Outcome:
     """All of it or nothing. Raises BrokenFixture, which names file and line."""
     entries = in_order(read_folder(folder))
