@@ -72,6 +72,7 @@ class RecordAdmin(DomainSaves, Redacting, Exports, FieldsForShapes, DeskAdmin):
 
     resource: ClassVar[Resource]
     sections: ClassVar[tuple[Any, ...]]
+    form_base: ClassVar[type[RecordForm]] = RecordForm
     change_form_before_template = "admin/commitments/seen.html"
     change_form_outer_before_template = "admin/commitments/state.html"
     revisable = True
@@ -80,7 +81,7 @@ class RecordAdmin(DomainSaves, Redacting, Exports, FieldsForShapes, DeskAdmin):
         super().__init_subclass__(**kwargs)
         if "resource" in cls.__dict__:
             cls.form = form_for(
-                RecordForm,
+                cls.form_base,
                 cls.resource.model,
                 cls.resource.shape.fields,
                 resource=cls.resource,

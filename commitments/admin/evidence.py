@@ -8,16 +8,24 @@ from django.http import HttpRequest
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, MultipleChoicesDropdownFilter
 
 from commitments.admin.base import STATE_FILTERS, LedgerAdmin
-from commitments.admin.inlines import EVIDENCE_FIELDS
+from commitments.admin.forms import RecordForm
+from commitments.admin.inlines import QUOTED
+from commitments.admin.new_source import NEW_SOURCE, SourceOnTheSpot
 from commitments.domain.errors import invalid
 from commitments.domain.resources import EVIDENCE
 from commitments.models import Evidence
 from commitments.models.evidence import TARGETS
 
 
+class EvidenceForm(RecordForm, SourceOnTheSpot):
+    pass
+
+
 @admin.register(Evidence)
 class EvidenceAdmin(LedgerAdmin):
     resource = EVIDENCE
+    form_base = EvidenceForm
+    compressed_fields = False
     list_display = (
         "excerpt_start",
         "source",
@@ -40,7 +48,9 @@ class EvidenceAdmin(LedgerAdmin):
     search_fields = ("excerpt", "translation", "locator", "speaker_text", "source__title")
     sections = (
         ("What it is evidence of: one of these", {"fields": TARGETS}),
-        (None, {"fields": EVIDENCE_FIELDS}),
+        ("Where it stands", {"fields": ("source",)}),
+        NEW_SOURCE,
+        ("What it says", {"fields": QUOTED}),
     )
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
@@ -52,7 +62,14 @@ class EvidenceAdmin(LedgerAdmin):
         if obj is None and len(named) != 1:
             return self.sections
         target = obj.target_type if obj is not None else named[0]
-        return (("What it is evidence of", {"fields": (target,)}), *self.sections[1:])
+        rest = self.sections[1:]
+        if obj is not None and not self.has_change_permission(request, obj):
+            rest = tuple(section for section in rest if section is not NEW_SOURCE)
+        return (("What it is evidence of", {"fields": (target,)}), *rest)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        form.make_source(request.user)
+        super().save_related(request, form, formsets, change)
 
     def hangs_on(self, row: Evidence) -> models.Model:
         return row.target

@@ -166,7 +166,6 @@ QUOTED = (
     "language",
     "translation",
 )
-EVIDENCE_FIELDS = ("source", *QUOTED)
 
 
 class EvidenceInline(FieldsForShapes, ByRole, StackedInline):

@@ -15,7 +15,7 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from unfold.views import ChangeList
 from unfold.widgets import UnfoldAdminTextInputWidget
@@ -38,7 +38,7 @@ from commitments.admin.then_and_now import differences
 from commitments.admin.workflow import steps_of
 from commitments.domain.permissions import Action, may
 from commitments.models import Change, Commitment, Evidence, Position, StatusUpdate
-from commitments.models.vocabulary import EDITABLE_STATES, Publication
+from commitments.models.vocabulary import EDITABLE_STATES, OPEN_STATES, Publication
 from commitments.reading.clocks import Clocks, read_clocks
 from commitments.reading.parameters import BadParameter, read_day, read_instant
 
@@ -211,6 +211,8 @@ def add_addresses(shown: dossier.Dossier, user: Any) -> None:
             continue
         state = row["publication"]
         row["editable"] = state in EDITABLE_STATES and may(user, Action.WRITE)
+        if state in OPEN_STATES:
+            row["review"] = reverse("admin:review", args=[entry["object"]["type"], pk])
         stands = state == Publication.PUBLISHED and row["superseded_by"] is None
         if stands and pk not in corrections and may(user, Action.CORRECT):
             row["correct"] = step_at(model, pk, "supersede")

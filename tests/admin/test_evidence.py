@@ -129,3 +129,40 @@ def test_evidence_is_added_to_what_is_published_without_a_reason():
     response = client.post(page(claim), form)
     assert response.status_code == 302, errors_of(response)
     assert claim.evidence.get().publication == "draft"
+
+
+def test_evidence_by_itself_brings_its_source_along():
+    claim = published(make_claim())
+    client = logged_in("analyst")
+    form = fields_of(client.get(page(Evidence, "add", claim=claim.pk))) | {
+        "excerpt": "words",
+        "mode": "direct",
+        "new_title": "Talks went well",
+        "new_url": "https://example.org/a",
+    }
+    response = client.post(page(Evidence, "add", claim=claim.pk), form)
+    assert response.status_code == 302, errors_of(response)
+    source = Evidence.objects.get().source
+    assert (source.slug, source.title) == ("talks-went-well", "Talks went well")
+    refused = client.post(page(Evidence, "add", claim=claim.pk), form)
+    assert "There is a source with this address" in errors_of(refused)["new_url"][0]
+
+
+def test_evidence_of_a_draft_is_moved_to_a_new_source():
+    claim = make_claim()
+    evidence = make_evidence(claim)
+    client = logged_in("analyst")
+    form = fields_of(client.get(page(claim))) | {
+        "evidence-0-source": "",
+        "evidence-0-new_title": "新华社：会谈",
+    }
+    response = client.post(page(claim), form)
+    assert response.status_code == 302, errors_of(response)
+    evidence.refresh_from_db()
+    assert (evidence.source.slug, evidence.source.title) == ("source", "新华社：会谈")
+
+
+def test_published_evidence_shows_no_form_for_a_source():
+    evidence = published(make_evidence(published(make_claim())))
+    response = logged_in("analyst").get(page(evidence))
+    assert "not in the list yet" not in response.content.decode()

@@ -100,8 +100,12 @@
     if (event.target.id === "id_party") showLast();
   });
   document.addEventListener("formset:added", (event) => {
-    mend(event.target);
     event.target.querySelectorAll("select").forEach(tellTerm);
+    // The theme dresses the new row's lists after this.
+    setTimeout(() => {
+      mend(event.target);
+      event.target.querySelector(".select2-selection, input:not([type=hidden]), textarea")?.focus();
+    }, 50);
   });
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll("form select").forEach(tellTerm);
