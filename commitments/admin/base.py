@@ -15,6 +15,7 @@ from unfold.decorators import display
 from commitments.admin.bulk import Bulk
 from commitments.admin.exporting import Exports
 from commitments.admin.filters import AuthorFilter, WaitsFilter
+from commitments.admin.finding import Finds
 from commitments.admin.forms import RecordForm, form_for, reason_field
 from commitments.admin.history import History
 from commitments.admin.inlines import EvidenceInline, EvidenceListed, Listed, RowsInline
@@ -67,7 +68,7 @@ class DeskAdmin(History, ByRole, ModelAdmin):
         return str(row.get_publication_display())
 
 
-class RecordAdmin(DomainSaves, Redacting, Exports, FieldsForShapes, DeskAdmin):
+class RecordAdmin(DomainSaves, Redacting, Exports, Finds, FieldsForShapes, DeskAdmin):
     """A kind of record of the domain. `sections`: the fieldsets, but for what a state adds."""
 
     resource: ClassVar[Resource]

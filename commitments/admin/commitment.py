@@ -110,7 +110,7 @@ class CommitmentAdmin(DatePreview, Keeps, Overview, ReviewedAdmin):
         ("forum", AutocompleteSelectFilter),
         ("topic_rows__topic", AutocompleteSelectFilter),
     )
-    search_fields = ("title", "slug", "text", "criteria", "place", "parties__actor__name")
+    search_fields = ("title", "slug")
     prepopulated_fields = {"slug": ("title",)}
     sections = (
         (None, {"fields": ("title", "slug", "kind", "text")}),

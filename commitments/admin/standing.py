@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Any, ClassVar
 
 from django.contrib.admin.options import IncorrectLookupParameters
@@ -19,6 +18,7 @@ from unfold.contrib.filters.admin import (
 )
 
 from commitments.admin.filters import DaysFilter
+from commitments.admin.subqueries import positional
 from commitments.domain.clock import day_of, instant
 from commitments.domain.timeliness import stale, timeliness
 from commitments.models import Actor, Change, Commitment, Standing
@@ -42,7 +42,6 @@ CONTESTATION_COLOURS = {
     Contestation.UNCONTESTED.label: "success",
 }
 REVIEW_EVERY = 90  # days, unless the commitment or its forum says otherwise
-PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 
 def today() -> dt.date:
@@ -108,12 +107,6 @@ def chosen(asked: dict[str, Any], also: str = "", **params: Any) -> RawSQL:
     where = conditions(COMMITMENTS, asked, named, clocks)
     statement = f"SELECT r.id FROM ({source}) r WHERE {where}"  # noqa: S608
     return positional(f"{statement} AND ({also})" if also else statement, named)
-
-
-def positional(statement: str, named: dict[str, Any]) -> RawSQL:
-    """SQL with named placeholders, as a part of a queryset's statement."""
-    values = [named[name] for name in PLACEHOLDER.findall(statement)]
-    return RawSQL(PLACEHOLDER.sub("%s", statement), values)  # noqa: S611
 
 
 class ByReading(MultipleDropdownFilter):
