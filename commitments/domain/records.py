@@ -161,30 +161,32 @@ def edit(
         if not resource.reviewed:
             require(by, Action.REVISE, row)
             return amend_public(resource, row, data, by=by, reason=reason, now=now)
-        state = getattr(row, "publication")  # noqa: B009
-        if state in states_for(Action.WRITE):
-            require(by, Action.WRITE, row)
+        if is_draft(resource, row, by):
             apply(resource, row, data, by=by)
             return row
-        if state == Publication.IN_REVIEW:
-            raise Conflict("It is in review; have it returned before you change it.")
-        if state == Publication.RETRACTED:
-            raise Gone("It was retracted; what is retracted stays as it is.")
-        if resource.ledger:
-            raise Conflict("It is published and never edited; POST supersede/ corrects it.")
-        require(by, Action.REVISE, row)
         return revise(resource, row, data, by=by, reason=reason, at=instant(now))
+
+
+def is_draft(resource: Resource, row: models.Model, by: User) -> bool:
+    """Whether a change is written into the row itself; else it is kept as a revision. Raises what
+    keeps `by` from either."""
+    state = getattr(row, "publication")  # noqa: B009
+    if state in states_for(Action.WRITE):
+        require(by, Action.WRITE, row)
+        return True
+    if state == Publication.IN_REVIEW:
+        raise Conflict("It is in review; have it returned before you change it.")
+    if state == Publication.RETRACTED:
+        raise Gone("It was retracted; what is retracted stays as it is.")
+    if resource.ledger:
+        raise Conflict("It is published and never edited; POST supersede/ corrects it.")
+    require(by, Action.REVISE, row)
+    return False
 
 
 def apply(resource: Resource, row: models.Model, data: Data, *, by: User) -> None:
     """Writes the members given, leaves the others, and notes who had a hand in it."""
-    columns, lists = resource.shape.read(data, partial=True)
-    if "slug" in columns and columns.pop("slug") != getattr(row, "slug"):  # noqa: B009
-        raise invalid("/slug", "A slug never changes.")
-    assign(row, columns)
-    rules.check(row)
-    if resource.reviewed and by.pk not in row.authors:  # type: ignore[attr-defined]
-        row.authors = [*row.authors, by.pk]  # type: ignore[attr-defined]
+    lists = put_into(resource, row, data, by=by)
     row.save()
     for rows in resource.shape.rows:
         if rows.name in lists:
@@ -192,6 +194,20 @@ def apply(resource: Resource, row: models.Model, data: Data, *, by: User) -> Non
     if lists:
         raise_version(row)
     row.refresh_from_db()
+
+
+def put_into(
+    resource: Resource, row: models.Model, data: Data, *, by: User
+) -> dict[str, list[dict[str, Any]]]:
+    """The row in memory, changed and checked; the lists that are to be written, by name."""
+    columns, lists = resource.shape.read(data, partial=True)
+    if "slug" in columns and columns.pop("slug") != getattr(row, "slug"):  # noqa: B009
+        raise invalid("/slug", "A slug never changes.")
+    assign(row, columns)
+    rules.check(row)
+    if resource.reviewed and by.pk not in row.authors:  # type: ignore[attr-defined]
+        row.authors = [*row.authors, by.pk]  # type: ignore[attr-defined]
+    return lists
 
 
 def raise_version(row: models.Model) -> None:
@@ -256,6 +272,24 @@ def announce(
 def revise(
     resource: Resource, row: models.Model, data: Data, *, by: User, reason: str, at: dt.datetime
 ) -> Revision:
+    given = revising(resource, row, data, reason=reason)
+    pending = open_revision(row)
+    if pending is not None and pending.publication == Publication.IN_REVIEW:
+        raise Conflict("A revision of it is in review; have that returned or published first.")
+    raise_version(row)  # who has read the record as it was before shall hear of this edit
+    if pending is None:
+        pending = unsaved_revision(resource, row, given, by=by, reason=reason, at=at)
+        pending.save()
+        return pending
+    pending.changes = {**pending.changes, **given}
+    pending.reason = reason
+    pending.authors = sorted({*pending.authors, by.pk})
+    pending.save()
+    return pending
+
+
+def revising(resource: Resource, row: models.Model, data: Data, *, reason: str) -> dict[str, Any]:
+    """The members that a revision is to change."""
     if not reason.strip():
         raise invalid("/reason", "Say why: a change to what is published needs a reason.")
     resource.shape.read(data, partial=True)
@@ -263,24 +297,26 @@ def revise(
     if given.get("slug", getattr(row, "slug")) != getattr(row, "slug"):  # noqa: B009
         raise invalid("/slug", "A slug never changes.")
     given.pop("slug", None)
-    pending = open_revision(row)
-    if pending is not None and pending.publication == Publication.IN_REVIEW:
-        raise Conflict("A revision of it is in review; have that returned or published first.")
-    raise_version(row)  # who has read the record as it was before shall hear of this edit
-    if pending is None:
-        return Revision.objects.create(
-            **{resource.name: row},
-            changes=given,
-            reason=reason,
-            authors=[by.pk],
-            created_at=at,
-            created_by=by,
-        )
-    pending.changes = {**pending.changes, **given}
-    pending.reason = reason
-    pending.authors = sorted({*pending.authors, by.pk})
-    pending.save()
-    return pending
+    return given
+
+
+def unsaved_revision(
+    resource: Resource,
+    row: models.Model,
+    given: Data,
+    *,
+    by: User,
+    reason: str,
+    at: dt.datetime,
+) -> Revision:
+    return Revision(
+        **{resource.name: row},
+        changes=given,
+        reason=reason,
+        authors=[by.pk],
+        created_at=at,
+        created_by=by,
+    )
 
 
 def open_revision(row: models.Model) -> Revision | None:
@@ -322,8 +358,25 @@ TARGETED = tuple(RESOURCES[name] for name in TARGETS)
 def write_rows(rows: Rows, record: models.Model, wanted: list[dict[str, Any]]) -> None:
     """Makes the list so: rows that stay are kept, with their history."""
     present = list(rows.model._default_manager.filter(**{rows.owner: record}))
+    fresh, moved, gone = differing(rows, record, wanted, present)
+    for row in moved:
+        row.save(update_fields=["place_in_list"])
+    for row in fresh:
+        row.save()
+    for row in gone:
+        row.delete()
+
+
+def differing(
+    rows: Rows,
+    record: models.Model,
+    wanted: Sequence[Mapping[str, Any]],
+    present: Sequence[models.Model],
+) -> tuple[list[models.Model], list[models.Model], list[models.Model]]:
+    """Rows to be added, those that stay in another place, and those to be taken out."""
     kept: list[models.Model] = []
     fresh: list[models.Model] = []
+    moved: list[models.Model] = []
     for place, item in enumerate(wanted):
         row = next((r for r in present if r not in kept and same(rows, r, item)), None)
         if row is None:
@@ -332,12 +385,8 @@ def write_rows(rows: Rows, record: models.Model, wanted: list[dict[str, Any]]) -
         kept.append(row)
         if rows.ordered and getattr(row, "place_in_list") != place:  # noqa: B009
             row.place_in_list = place  # type: ignore[attr-defined]
-            row.save(update_fields=["place_in_list"])
-    for row in fresh:
-        row.save()
-    for row in present:
-        if row not in kept:
-            row.delete()
+            moved.append(row)
+    return fresh, moved, [row for row in present if row not in kept]
 
 
 def unsaved_row(

@@ -12,6 +12,7 @@ from django.db.utils import DataError, IntegrityError
 
 from commitments.domain import records
 from commitments.domain.errors import Problem
+from commitments.domain.importing.storing import store_rows
 from commitments.domain.resources import Resource
 from commitments.domain.writing import refusal
 from commitments.models import Evidence, User
@@ -75,9 +76,9 @@ def unsaved(
 
 
 def store(resource: Resource, ready: Sequence[Unsaved]) -> None:
-    resource.model._default_manager.bulk_create([each.record for each in ready])
+    store_rows([each.record for each in ready])
     for rows in resource.shape.rows:
-        rows.model._default_manager.bulk_create(
+        store_rows(
             [
                 records.unsaved_row(rows, each.record, item, place)
                 for each in ready
@@ -87,7 +88,7 @@ def store(resource: Resource, ready: Sequence[Unsaved]) -> None:
     for each in ready:
         for piece in each.evidence:
             setattr(piece, resource.name, each.record)
-    Evidence.objects.bulk_create([piece for each in ready for piece in each.evidence])
+    store_rows([piece for each in ready for piece in each.evidence])
     for each in ready:
         each.draft.record = each.record
 
@@ -95,9 +96,6 @@ def store(resource: Resource, ready: Sequence[Unsaved]) -> None:
 def one_by_one(resource: Resource, ready: Sequence[Unsaved], refuse: Refuse) -> None:
     """The database refused some: to say which, each is stored by itself."""
     for each in ready:
-        for row in (each.record, *each.evidence):
-            row.pk = None
-            row._state.adding = True
         try:
             with transaction.atomic():
                 store(resource, [each])

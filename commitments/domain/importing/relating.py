@@ -15,6 +15,7 @@ from commitments.domain.importing.layout import Line
 from commitments.domain.importing.names import Named, commitments_named
 from commitments.domain.importing.problems import BadCell
 from commitments.domain.importing.reading import by_slug, named
+from commitments.domain.importing.storing import store_rows
 from commitments.domain.parsing import Malformed
 from commitments.domain.shapes import Rows, read_rows
 from commitments.domain.writing import refusal
@@ -79,9 +80,9 @@ class Relating:
         fresh = [self.rows(spec, each, value) for each, value in batch if each.new]
         try:
             with transaction.atomic():
-                spec.model._default_manager.bulk_create([row for _, rows in fresh for row in rows])
+                store_rows([row for _, rows in fresh for row in rows])
         except (IntegrityError, DataError):
-            self.one_by_one(spec, fresh)
+            self.one_by_one(fresh)
         for each, value in batch:
             if not each.new:
                 self.edit(each, value)
@@ -98,14 +99,11 @@ class Relating:
         made = [records.unsaved_row(spec, record, item, place) for place, item in enumerate(read)]
         return each, made
 
-    def one_by_one(self, spec: Rows, fresh: Sequence[tuple[Waiting, list[models.Model]]]) -> None:
+    def one_by_one(self, fresh: Sequence[tuple[Waiting, list[models.Model]]]) -> None:
         for each, rows in fresh:
-            for row in rows:
-                row.pk = None
-                row._state.adding = True
             try:
                 with transaction.atomic():
-                    spec.model._default_manager.bulk_create(rows)
+                    store_rows(rows)
             except (IntegrityError, DataError) as error:
                 self.ground.refuse(each.line, refusal(error))
 
