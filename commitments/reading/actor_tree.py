@@ -19,7 +19,7 @@ TOP = f"""
    UNION ALL
    SELECT above.id, up.path || above.id
    FROM up JOIN commitments_actorversion av ON av.record_id = up.id AND {known("av")}
-   CROSS JOIN LATERAL (SELECT coalesce(av.parent_id, ({HELD_IN})) AS id) above
+   CROSS JOIN LATERAL (SELECT coalesce(av.merged_into_id, av.parent_id, ({HELD_IN})) AS id) above
    WHERE above.id <> ALL(up.path))
  SELECT up.id FROM up ORDER BY cardinality(up.path) DESC LIMIT 1)
 """

@@ -30,9 +30,25 @@ from commitments.reading.versioned import (
 
 
 def under(values: list[str], params: Params, clocks: Clocks) -> str:
-    below = f.actors_below(values, clocks, name="parent")
-    ids = [pk for slug, pk in below.items() if slug not in values]
-    return f"r.id = ANY({f.bind(params, ids)})"
+    rows = f.below(values, clocks, name="parent")
+    ids = {pk for _, pk, _ in rows} - {pk for _, pk, asked in rows if asked}
+    return f"r.id = ANY({f.bind(params, sorted(ids))})"
+
+
+# In an office's list the actor is named by its slug.
+OFFICES = f"""
+CASE WHEN %(merges)s THEN (
+  SELECT coalesce(jsonb_agg(x.office || jsonb_build_object('of',
+    (SELECT {sql.slug_of("actor", "o.id")} FROM commitments_actor o
+     WHERE o.slug = x.office ->> 'of')) ORDER BY x.place), '[]')
+  FROM jsonb_array_elements(r.offices) WITH ORDINALITY x(office, place))
+ELSE r.offices END
+"""
+OFFICES_MERGED = f"""
+CASE WHEN %(merges)s THEN (
+  SELECT max({sql.merged_at(("actor", "o.id"))}) FROM jsonb_array_elements(v.offices) x(office)
+  JOIN commitments_actor o ON o.slug = x.office ->> 'of') END
+"""
 
 
 ACTORS = Listing(
@@ -43,10 +59,12 @@ ACTORS = Listing(
         "name": "r.name",
         "kind": "r.kind",
         "parent": sql.slug_of("actor", "r.parent_id"),
-        "offices": "r.offices",
+        "offices": OFFICES,
         **PUBLIC_STAMPS,
     },
-    published=version_rows(ActorVersion),
+    published=version_rows(
+        ActorVersion, with_rows=f", {sql.merged_at(('actor', 'v.parent_id'))}, {OFFICES_MERGED}"
+    ),
     drafts="",
     reviewed=False,
     filters=[
@@ -94,11 +112,14 @@ TOPICS = Listing(
 
 def cited_on(values: list[str], params: Params, clocks: Clocks) -> str:
     ids = f.bind(params, f.ids_of("commitment", Commitment, values, params, clocks))
+    same = (
+        f"e.source_id IN {sql.same_as('source', 'r.id')}" if clocks.merges else "e.source_id = r.id"
+    )
     return (
         "EXISTS (SELECT FROM commitments_evidence e"
         " LEFT JOIN commitments_statusupdate u ON u.id = e.status_update_id"
         " LEFT JOIN commitments_position h ON h.id = e.position_id"
-        f" WHERE e.source_id = r.id AND {sql.public('e')}"
+        f" WHERE {same} AND {sql.public('e')}"
         f" AND coalesce(e.commitment_id, u.commitment_id, h.commitment_id) = ANY({ids}))"
     )
 
@@ -117,7 +138,9 @@ SOURCES = Listing(
         "derived_from": sql.slug_of("source", "r.derived_from_id"),
         **STAMPS,
     },
-    published=version_rows(SourceVersion),
+    published=version_rows(
+        SourceVersion, with_rows=f", {sql.merged_at(('source', 'v.derived_from_id'))}"
+    ),
     drafts=draft_rows(SourceVersion),
     filters=[
         f.codes("reliability", v.Reliability, "The Admiralty code's letter.", example="B"),

@@ -26,7 +26,8 @@ SAID = f"""
 least(
   coalesce(e.said_on_latest, e.said_on_earliest, (
     SELECT coalesce(sv.published_on_latest, sv.published_on_earliest)
-    FROM commitments_sourceversion sv WHERE sv.record_id = e.source_id AND {sql.known("sv")})),
+    FROM commitments_sourceversion sv
+    WHERE sv.record_id = {sql.counts_as("source", "e.source_id")} AND {sql.known("sv")})),
   (e.recorded_at AT TIME ZONE %(zone)s)::date)
 """
 SIDES = f"""

@@ -82,12 +82,15 @@ DRAFTS = f"""
 SELECT c.id, c.slug, {OWN.format(a="c")},
   c.original_due_edtf, c.original_due_earliest, c.original_due_latest, c.original_due_said,
   'not_assessed', NULL::jsonb, '', 'silent', '', false, false,
-  coalesce((SELECT jsonb_agg(jsonb_build_object('actor', a.slug, 'role', p.role,
-      'status', 'not_assessed', 'status_as_of', NULL) ORDER BY p.place_in_list, p.id)
-    FROM commitments_party p JOIN commitments_actor a ON a.id = p.actor_id
-    WHERE p.commitment_id = c.id), '[]'),
+  coalesce((SELECT jsonb_agg(jsonb_build_object('actor', p.slug, 'role', p.role,
+      'status', 'not_assessed', 'status_as_of', NULL) ORDER BY p.place, p.id)
+    FROM (SELECT a.slug, p.role, min(p.place_in_list) AS place, min(p.id) AS id
+      FROM commitments_party p JOIN commitments_actor n ON n.id = p.actor_id
+      JOIN commitments_actor a ON a.id = coalesce(n.merged_into_id, n.id)
+      WHERE p.commitment_id = c.id GROUP BY 1, 2) p), '[]'),
   '[]'::jsonb,
-  ARRAY(SELECT k FROM commitments_party p JOIN commitments_actor a ON a.id = p.actor_id,
+  ARRAY(SELECT k FROM commitments_party p JOIN commitments_actor n ON n.id = p.actor_id
+    JOIN commitments_actor a ON a.id = coalesce(n.merged_into_id, n.id),
     unnest(ARRAY[a.slug, p.role || ':' || a.slug, '=not_assessed:' || a.slug,
       '=not_assessed:' || p.role || ':' || a.slug, p.role || ':', '=not_assessed:',
       '=not_assessed:' || p.role || ':']) k

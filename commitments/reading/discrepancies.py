@@ -33,9 +33,9 @@ def side(stance: str) -> str:
     """Who stands on that side: actors, and the outlets that say so themselves."""
     return f"""
 (SELECT coalesce(json_agg(x.who ORDER BY x.who), '[]') FROM (
-  SELECT DISTINCT coalesce(a.slug, 'source:' || so.slug) AS who
-  FROM commitments_evidence e JOIN commitments_source so ON so.id = e.source_id
-  LEFT JOIN commitments_actor a ON a.id = e.attributed_to_id
+  SELECT DISTINCT coalesce({sql.slug_of("actor", "e.attributed_to_id")},
+    'source:' || {sql.slug_of("source", "e.source_id")}) AS who
+  FROM commitments_evidence e
   WHERE e.claim_id = r.id AND e.stance = '{stance}' AND {sql.public("e")}
     AND {sql.superseded_by("evidence", "e")} IS NULL) x)
 """

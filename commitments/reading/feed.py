@@ -14,6 +14,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
 from commitments.models import vocabulary as v
+from commitments.reading import sql
 from commitments.reading.changes import FILTER_PARAMETERS, PATHS, chosen_changes
 from commitments.reading.clocks import EPOCH, Clocks
 from commitments.reading.listing import AS_OF, KNOWN_AT, base_params
@@ -27,8 +28,9 @@ SELECT ch.number, ch.at, ch.type, ch.object_type, ch.object_key, {PATHS}, ch.rea
   ch.before, ch.after,
   (SELECT cv.title FROM commitments_commitmentversion cv WHERE cv.record_id = ch.commitment_id
    AND cv.known_from <= ch.at ORDER BY cv.known_from DESC LIMIT 1),
-  (SELECT av.name FROM commitments_actorversion av WHERE av.record_id = ch.party_id
-   AND av.known_from <= ch.at ORDER BY av.known_from DESC LIMIT 1)
+  coalesce((SELECT av.name FROM commitments_actorversion av
+   WHERE av.record_id = {sql.counts_as("actor", "ch.party_id")} AND av.known_from <= ch.at
+   ORDER BY av.known_from DESC LIMIT 1), {sql.name_of_actor("ch.party_id")})
 FROM commitments_change ch
 """
 
@@ -101,4 +103,14 @@ def summary(before: Mapping[str, Any], after: Mapping[str, Any], reason: str) ->
     return "<br>".join(escape(line) for line in lines)
 
 
-TOLD = {"status", "confidence", "view", "sufficient", "title", "state", "likelihood", "value"}
+TOLD = {
+    "status",
+    "confidence",
+    "view",
+    "sufficient",
+    "title",
+    "state",
+    "likelihood",
+    "value",
+    "merged_into",
+}

@@ -9,31 +9,54 @@ from django.db import connection, models
 
 from commitments.models import Actor
 from commitments.reading import parameters as p
+from commitments.reading import sql
 from commitments.reading.clocks import Clocks
 from commitments.reading.listing import Filter, Params
 from commitments.reading.sql import known
 
+# Who is below whom, as known: agencies, people in office, and what was merged into another, whose
+# own place counts no more.
 BELOW = f"""
-WITH RECURSIVE below(id, slug) AS (
-  SELECT id, slug FROM commitments_actor WHERE slug = ANY(%(slugs)s)
+WITH RECURSIVE links AS MATERIALIZED (
+  SELECT v.record_id AS id, v.parent_id AS above, FALSE AS same
+  FROM commitments_actorversion v
+  WHERE {known("v")} AND v.merged_into_id IS NULL AND v.parent_id IS NOT NULL
+  UNION ALL
+  SELECT v.record_id, o.id, FALSE FROM commitments_actorversion v
+  CROSS JOIN jsonb_array_elements(v.offices) x(office)
+  JOIN commitments_actor o ON o.slug = x.office ->> 'of'
+  WHERE {known("v")} AND v.merged_into_id IS NULL
+  UNION ALL
+  SELECT v.record_id, v.merged_into_id, TRUE FROM commitments_actorversion v
+  WHERE {known("v")} AND v.merged_into_id IS NOT NULL
+),
+below(id, asked) AS (
+  SELECT tracker_actor_at(a.id, %(known_at)s), TRUE FROM commitments_actor a
+  WHERE a.slug = ANY(%(slugs)s)
   UNION
-  SELECT a.id, a.slug
-  FROM below b
-  JOIN commitments_actorversion v
-    ON v.parent_id = b.id OR v.offices @> jsonb_build_array(jsonb_build_object('of', b.slug))
-  JOIN commitments_actor a ON a.id = v.record_id
-  WHERE {known("v")}
+  SELECT l.id, b.asked AND l.same FROM below b JOIN links l ON l.above = b.id
 )
-SELECT slug, id FROM below ORDER BY slug
+SELECT a.slug, a.id, b.asked FROM below b JOIN commitments_actor a ON a.id = b.id ORDER BY a.slug
+"""
+FAMILY = """
+SELECT same.id FROM unnest(%(ids)s::bigint[]) asked(id)
+CROSS JOIN LATERAL (SELECT tracker_{table}_at(asked.id, %(known_at)s) AS id) one
+CROSS JOIN LATERAL {same} same(id)
 """
 
 
 def actors_below(slugs: Sequence[str], clocks: Clocks, *, name: str = "actor") -> dict[str, int]:
     """The actors with their agencies and people, as known: ids by slug."""
+    return {slug: pk for slug, pk, _ in below(slugs, clocks, name=name)}
+
+
+def below(slugs: Sequence[str], clocks: Clocks, *, name: str) -> list[tuple[str, int, bool]]:
+    """(slug, id, whether it was itself asked for) of the actors and all that is below them, those
+    too that were merged into any of them."""
     p.existing(name, Actor, slugs, known_at=clocks.known_at)
     with connection.cursor() as cursor:
         cursor.execute(BELOW, {"slugs": list(slugs), "known_at": clocks.known_at})
-        return dict(cursor.fetchall())
+        return list(cursor.fetchall())
 
 
 def has_drafts(params: Params) -> bool:
@@ -44,9 +67,19 @@ def has_drafts(params: Params) -> bool:
 def ids_of(
     name: str, model: type[models.Model], slugs: Sequence[str], params: Params, clocks: Clocks
 ) -> list[int]:
-    """The records that a filter names; 400 for what the asker can't know of."""
+    """The records that a filter names, and all that count as the same; 400 for what the asker can't
+    know of."""
     known_at = None if has_drafts(params) else clocks.known_at
-    return list(p.existing(name, model, slugs, known_at=known_at).values())
+    ids = list(p.existing(name, model, slugs, known_at=known_at).values())
+    table = str(model._meta.model_name)
+    if not clocks.merges or table not in sql.MERGED:
+        return ids
+    with connection.cursor() as cursor:
+        cursor.execute(
+            FAMILY.format(table=table, same=sql.same_as(table, "one.id")),
+            {"ids": ids, "known_at": clocks.known_at, "merges": True},
+        )
+        return [pk for (pk,) in cursor.fetchall()]
 
 
 def bind(params: Params, value: Any) -> str:

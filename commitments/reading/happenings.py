@@ -67,7 +67,7 @@ DECIDING = f"""
 (SELECT row_to_json(d) FROM (
   SELECT {EXCERPT}
   FROM commitments_evidence e JOIN commitments_sourceversion sv
-    ON sv.record_id = e.source_id AND {sql.known("sv")}
+    ON sv.record_id = {sql.counts_as("source", "e.source_id")} AND {sql.known("sv")}
   WHERE e.{{target}}_id = j.id AND {sql.public("e")}
     AND {sql.superseded_by("evidence", "e")} IS NULL
   ORDER BY e.stance <> 'supports', e.excerpt = '', e.credibility, sv.reliability, e.id LIMIT 1) d)
@@ -80,7 +80,7 @@ j.day, j.summary, {sql.instant("j.published_at")} AS published_at, j.supersedes_
 # The newest one on the same party before it, as it was to be read when it was published.
 EARLIER = """
 (SELECT b.{column} FROM commitments_{table} b
- WHERE b.commitment_id = j.commitment_id AND b.party_id IS NOT DISTINCT FROM j.party_id {same}
+ WHERE b.commitment_id = j.commitment_id AND {same}
    AND b.id <> j.id AND {public} AND (b.day, b.published_at, b.id) < (j.day, j.published_at, j.id)
    AND NOT EXISTS (SELECT FROM commitments_{table} sb WHERE sb.supersedes_id = b.id
      AND sb.id <> j.id AND {public_correction})
@@ -88,18 +88,22 @@ EARLIER = """
 """
 
 
-def earlier(table: str, column: str, same: str = "") -> str:
+def earlier(table: str, column: str, *names: str) -> str:
+    """`names`: what it must name alike, under whatever name that counts."""
     return EARLIER.format(
         table=table,
         column=column,
-        same=same,
+        same=" AND ".join(
+            " IS NOT DISTINCT FROM ".join(sql.counts_as("actor", f"{a}.{n}_id") for a in "bj")
+            for n in names
+        ),
         public=sql.public("b"),
         public_correction=sql.public("sb"),
     )
 
 
 FINDING = f"""
-SELECT {ABOUT}, j.status, {earlier("statusupdate", "status")} AS before,
+SELECT {ABOUT}, j.status, {earlier("statusupdate", "status", "party")} AS before,
   (SELECT w.status FROM commitments_statusupdate w WHERE w.id = j.supersedes_id) AS mistaken,
   {sql.vague("j", "occurred_on")} AS occurred_on, j.place, {sql.vague("j", "due")} AS due,
   j.confidence, c.contestation, c.positions, {DECIDING.format(target="status_update")} AS deciding
@@ -107,7 +111,7 @@ FROM commitments_statusupdate j JOIN chosen c ON c.id = j.commitment_id
 """
 VIEW = f"""
 SELECT {ABOUT}, j.view, j.sufficient,
-  {earlier("position", "view", "AND b.actor_id = j.actor_id")} AS before,
+  {earlier("position", "view", "party", "actor")} AS before,
   (SELECT w.view FROM commitments_position w WHERE w.id = j.supersedes_id) AS mistaken,
   {sql.slug_of("actor", "j.actor_id")} AS actor, {sql.name_of_actor("j.actor_id")} AS actor_name,
   {sql.name_of_actor("j.speaker_id")} AS speaker, c.contestation,
@@ -184,7 +188,8 @@ def read_views(ids: Sequence[int], clocks: Clocks) -> list[dict[str, Any]]:
 DENIALS = f"""
 SELECT cl.slug, clv.title, {EXCERPT}
 FROM commitments_evidence e
-JOIN commitments_sourceversion sv ON sv.record_id = e.source_id AND {sql.known("sv")}
+JOIN commitments_sourceversion sv
+  ON sv.record_id = {sql.counts_as("source", "e.source_id")} AND {sql.known("sv")}
 JOIN commitments_claimversion clv ON clv.record_id = e.claim_id AND {sql.known("clv")}
 JOIN commitments_claim cl ON cl.id = e.claim_id
 WHERE e.stance = 'contradicts' AND {sql.public("e")}

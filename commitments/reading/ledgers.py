@@ -77,14 +77,15 @@ def evidence_of(target: str) -> str:
 def ledger_rows(table: str, where: str) -> tuple[str, str]:
     """The public rows, and the live ones by state; `updated_at` is the last publication on each."""
     corrected = sql.last_on_rows(table, "lr.supersedes_id = t.id")
-    evidenced = ""
+    altered = ", " + sql.merged_at(*NAMED[table])
     if table != "evidence":
         target = "status_update" if table == "statusupdate" else table
-        evidenced = ", " + sql.last_on_rows("evidence", f"lr.{target}_id = t.id")
+        altered += ", " + sql.last_on_rows("evidence", f"lr.{target}_id = t.id")
+        altered += ", " + sql.merged_on_evidence(f"le.{target}_id = t.id")
     names = ", ".join(f"t.{name}" for name in columns_of(LEDGERS[table]))
     public = (
         f"SELECT {names}, 'published' AS publication,"
-        f" greatest(t.published_at, {corrected}{evidenced}) AS updated_at"
+        f" greatest(t.published_at, {corrected}{altered}) AS updated_at"
         f" FROM commitments_{table} t WHERE {sql.public('t')} AND {where}"
     )
     drafts = (
@@ -102,6 +103,12 @@ LEDGERS: dict[str, type[models.Model]] = {
     "statusupdate": StatusUpdate,
     "position": Position,
     "evidence": Evidence,
+}
+# By which ids rows name what may be merged.
+NAMED = {
+    "statusupdate": [("actor", "t.party_id")],
+    "position": [("actor", f"t.{name}_id") for name in ("party", "actor", "speaker")],
+    "evidence": [("source", "t.source_id"), ("actor", "t.attributed_to_id")],
 }
 ON_PUBLIC = sql.has_public_version("commitment", "t.commitment_id")
 JUDGED_COLUMNS = {

@@ -153,6 +153,7 @@ def base_params(clocks: Clocks) -> Params:
         "known_at": clocks.known_at,
         "base": settings.BASE_URL.rstrip("/"),
         "zone": timezone.get_default_timezone_name(),
+        "merges": clocks.merges,
     }
 
 

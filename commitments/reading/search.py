@@ -109,8 +109,12 @@ def snippet(search: Search, terms: Terms) -> str:
 
 
 def versions(table: str, query: str) -> str:
+    """Ids of those that say it; what was merged speaks for the one that stays."""
+    record = "x.record_id"
+    if table in sql.MERGED:
+        record = f"coalesce(x.merged_into_id, {record})"
     return (
-        f"SELECT x.record_id FROM commitments_{table}version x"
+        f"SELECT {record} FROM commitments_{table}version x"
         f" WHERE x.search @@ {query} AND {sql.known('x')}"
     )
 
@@ -129,6 +133,12 @@ UNION ALL
 SELECT e.{target}_id FROM commitments_sourceversion sv
 JOIN commitments_evidence e ON e.source_id = sv.record_id
 WHERE sv.search @@ {query} AND {sql.known("sv")} AND e.{target}_id IS NOT NULL
+  AND {standing("evidence", "e")}
+UNION ALL
+SELECT e.{target}_id FROM commitments_sourceversion sv
+JOIN commitments_evidence e
+  ON e.source_id IN {sql.same_as("source", "coalesce(sv.merged_into_id, sv.record_id)")}
+WHERE %(merges)s AND sv.search @@ {query} AND {sql.known("sv")} AND e.{target}_id IS NOT NULL
   AND {standing("evidence", "e")}
 """
 
@@ -155,7 +165,8 @@ UNION ALL
 UNION ALL
 SELECT s.commitment_id FROM commitments_standing s
 WHERE {sql.known("s")} AND {sql.valid("s")} AND s.keys && ARRAY(
-  SELECT a.slug FROM commitments_actorversion av JOIN commitments_actor a ON a.id = av.record_id
+  SELECT a.slug FROM commitments_actorversion av
+  JOIN commitments_actor a ON a.id = coalesce(av.merged_into_id, av.record_id)
   WHERE av.search @@ {query} AND {sql.known("av")})::varchar[]
 UNION ALL
 SELECT c.id FROM commitments_commitment c

@@ -1,6 +1,13 @@
-"""The pieces of SQL that several reads share. Parameters: `as_of`, `known_at`, `base`, `zone`."""
+"""The pieces of SQL that several reads share. Parameters: `as_of`, `known_at`, `base`, `zone`,
+`merges` (whether anything was ever merged).
+
+Rows name records that were merged since. Whoever reads them asks `counts_as`; PostgreSQL folds what
+hangs on `merges` away before it plans, so that nothing is paid for it where nothing was merged.
+"""
 
 from __future__ import annotations
+
+MERGED = ("actor", "source")
 
 
 def known(alias: str) -> str:
@@ -53,7 +60,47 @@ def instant(expression: str) -> str:
 
 
 def slug_of(table: str, record_id: str) -> str:
-    return f"(SELECT slug FROM commitments_{table} WHERE id = {record_id})"
+    """Of what was merged by then, that of the one that stays."""
+    slug = "n.slug"
+    if table in MERGED:
+        slug = (
+            "CASE WHEN n.merged_into_id IS NULL THEN n.slug"
+            f" ELSE tracker_{table}_slug_at(n.id, %(known_at)s) END"
+        )
+    return f"(SELECT {slug} FROM commitments_{table} n WHERE n.id = {record_id})"
+
+
+def counts_as(table: str, record_id: str) -> str:
+    """The id of the record itself, or of the one that it was merged into by then."""
+    return (
+        f"(CASE WHEN %(merges)s THEN tracker_{table}_at({record_id}, %(known_at)s)"
+        f" ELSE {record_id} END)"
+    )
+
+
+def same_as(table: str, record_id: str) -> str:
+    """A SELECT of the ids of all that counts as the record did then; it is no merged one."""
+    return (
+        f"(SELECT {record_id} UNION ALL SELECT fv.record_id FROM commitments_{table}version fv"
+        f" WHERE %(merges)s AND fv.merged_into_id = {record_id} AND {known('fv')})"
+    )
+
+
+def merged_at(*named: tuple[str, str]) -> str:
+    """When the last of those (table, SQL of an id) came to count as another."""
+    asked = ", ".join(
+        f"tracker_{table}_merged_at({record_id}, %(known_at)s)" for table, record_id in named
+    )
+    return f"CASE WHEN %(merges)s THEN greatest({asked}) END"
+
+
+def merged_on_evidence(where: str) -> str:
+    """The same of the sources, and of who is quoted, in that evidence (alias `le`)."""
+    last = merged_at(("source", "le.source_id"), ("actor", "le.attributed_to_id"))
+    return (
+        f"CASE WHEN %(merges)s THEN (SELECT max({last}) FROM commitments_evidence le"
+        f" WHERE {where} AND {public('le')} AND {superseded_by('evidence', 'le')} IS NULL) END"
+    )
 
 
 def address(path: str, key: str) -> str:
@@ -73,7 +120,7 @@ def name_of_actor(actor_id: str) -> str:
     """As it was known."""
     return (
         "(SELECT an.name FROM commitments_actorversion an"
-        f" WHERE an.record_id = {actor_id} AND {known('an')})"
+        f" WHERE an.record_id = {counts_as('actor', actor_id)} AND {known('an')})"
     )
 
 

@@ -24,23 +24,28 @@ BOOKKEEPING = {c.column for c in Version._meta.get_fields() if hasattr(c, "colum
 
 
 def version_rows(version: type[models.Model], *, with_rows: str = "") -> str:
-    """The version known at the instant, with the record's slug and first publication.
-    `with_rows`: what else, beside the version, its answer changes with."""
+    """The version known at the instant, with the record's slug and first publication; what was
+    merged into another is no record any more. `with_rows`: what else, beside the version, its
+    answer changes with."""
     table = version._meta.db_table
     live = table.removesuffix("version")
     names = ", ".join(f"v.{name}" for name in own_columns(version))
     reviewed = any(c.column == "published_at" for c in version._meta.concrete_fields)
     published_at = "v.published_at" if reviewed else "v.created_at"
+    mergeable = any(c.name == "merged_into" for c in version._meta.concrete_fields)
+    standing = " AND v.merged_into_id IS NULL" if mergeable else ""
     return (
         f"SELECT c.id, c.slug, {names}, 'published' AS publication,"
         f" {published_at} AS published_at, c.created_at,"
         f" greatest(v.known_from{with_rows}) AS updated_at"
-        f" FROM {table} v JOIN {live} c ON c.id = v.record_id WHERE {sql.known('v')}"
+        f" FROM {table} v JOIN {live} c ON c.id = v.record_id WHERE {sql.known('v')}{standing}"
     )
 
 
 def evidence_changes(target: str) -> str:
-    return ", " + sql.last_on_rows("evidence", f"lr.{target}_id = c.id")
+    """It came or went, or what it names was merged."""
+    came_or_went = sql.last_on_rows("evidence", f"lr.{target}_id = c.id")
+    return f", {came_or_went}, {sql.merged_on_evidence(f'le.{target}_id = c.id')}"
 
 
 def listed_changes(slugs: str) -> str:
