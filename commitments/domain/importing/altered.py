@@ -1,4 +1,4 @@
-"""Rows that say something else than their records: drafts are edited, what is published revised."""
+"""Rows that say something else than their records."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Any
 
 from django.db import models
 
-from commitments.domain import records
 from commitments.domain.errors import Problem
 from commitments.domain.importing import reading
+from commitments.domain.importing.changing import Edit, edit_all, edit_one
 from commitments.domain.importing.ground import Difference, Ground
 from commitments.domain.importing.layout import Layout, Line
 from commitments.domain.importing.names import Named
@@ -18,7 +18,7 @@ from commitments.domain.importing.problems import BadCell
 from commitments.domain.importing.relating import RELATIONS, Relating
 from commitments.models import Revision
 from commitments.models.vocabulary import OPEN_STATES, Publication
-from commitments.reading.cells import Stored
+from commitments.reading.cells import Stored, stored_cells
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Changed:
 def names_changed(layout: Layout, line: Line, stored: Stored) -> list[str]:
     return [
         column.name
-        for column, was in zip(layout.own, stored.cells, strict=False)
+        for column, was in zip(layout.own, stored.cells, strict=True)
         if column.name != "slug" and not column.alike(was, line.cells[column.name])
     ]
 
@@ -44,35 +44,59 @@ class Altered:
         self.ground = ground
         self.relating = relating
 
-    def write(self, rows: Sequence[Changed], found: dict[str, list[Named]]) -> list[Difference]:
-        """Tells what became other; what a pending revision says already is left as it is."""
-        present = self.ground.resource.model._default_manager.in_bulk([r.record for r in rows])
-        pending = self.pending(rows)
-        told = []
-        for row in rows:
-            record = present[row.record]
-            if self.write_one(row, record, pending.get(row.record), found):
-                told.append(self.difference(row, getattr(record, "slug", str(row.record))))
+    def write(
+        self, rows: Sequence[tuple[Line, int]], found: dict[str, list[Named]]
+    ) -> list[Difference]:
+        """Tells what became other. What a pending revision says already is left as it is."""
+        held, changed = self.hold(rows)
+        pending = self.pending(changed)
+        told, edits = [], []
+        for row in changed:
+            edit = self.edit(row, held[row.record], pending.get(row.record), found)
+            if edit is None:
+                continue
+            told.append(self.difference(row, getattr(edit.record, "slug", str(row.record))))
+            if row.record in pending:
+                edit_one(self.ground, edit)
+            elif edit.data:
+                edits.append(edit)
+            self.ground.written.append((row.line.number, self.ground.resource.name, row.record))
+        edit_all(self.ground, edits)
         return told
+
+    def hold(
+        self, rows: Sequence[tuple[Line, int]]
+    ) -> tuple[dict[int, models.Model], list[Changed]]:
+        """The records, locked until the end, and what the rows change in them as they are now."""
+        layout = self.ground.layout
+        manager = self.ground.resource.model._default_manager
+        ids = [pk for _, pk in rows]
+        locked = manager.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk")
+        held = {row.pk: row for row in locked}
+        stored = stored_cells(layout.kind.listing, ids, [c.name for c in layout.own])
+        changed = [
+            Changed(line, pk, stored[pk], names)
+            for line, pk in rows
+            if (names := names_changed(layout, line, stored[pk]))
+        ]
+        return held, changed
 
     def pending(self, rows: Sequence[Changed]) -> dict[int, Revision]:
         if self.ground.resource.ledger:
             return {}
         name = self.ground.resource.name
         published = [r.record for r in rows if r.stored.publication == Publication.PUBLISHED]
-        found = Revision.objects.filter(
-            **{f"{name}__in": published}, publication__in=OPEN_STATES
-        ).select_related(None)
+        found = Revision.objects.filter(**{f"{name}__in": published}, publication__in=OPEN_STATES)
         return {getattr(revision, f"{name}_id"): revision for revision in found}
 
-    def write_one(
+    def edit(
         self,
         row: Changed,
         record: models.Model,
         pending: Revision | None,
         found: dict[str, list[Named]],
-    ) -> bool:
-        """Whether there was anything to write, or wrong."""
+    ) -> Edit | None:
+        """None where there is nothing to write; without data where a cell is bad, or waits."""
         ground, columns = self.ground, self.ground.layout.kind.columns
         later = [name for name in row.names if self.relating.waits(row.line, name, found)]
         now = [columns[name] for name in row.names if name not in later]
@@ -80,23 +104,17 @@ class Altered:
         data = reading.read_cells(now, ground.layout, row.line, found, bad)
         if bad:
             ground.bad += bad
-            return True
+            return Edit(row.line.number, record, {})
         try:
             data = self.with_hidden(row, record, data)
             if pending is not None:
                 data = self.not_pending(data, pending)
-            if data:
-                records.edit(
-                    record=record, data=data, by=ground.by, reason=ground.reason, now=ground.now
-                )
         except Problem as problem:
             ground.refuse(row.line.number, problem)
-            return True
+            return Edit(row.line.number, record, {})
         if later:
             self.relating.note(row.line, row.record, new=False)
-        if data or later:
-            ground.written.append((row.line.number, ground.resource.name, row.record))
-        return bool(data or later)
+        return Edit(row.line.number, record, data) if data or later else None
 
     def with_hidden(
         self, row: Changed, record: models.Model, data: dict[str, Any]
@@ -128,7 +146,7 @@ class Altered:
 
     def difference(self, row: Changed, key: str) -> Difference:
         layout = self.ground.layout
-        stored = dict(zip((c.name for c in layout.own), row.stored.cells, strict=False))
+        stored = dict(zip((c.name for c in layout.own), row.stored.cells, strict=True))
         cells = tuple(
             (layout.heading(name), stored[name], row.line.cells[name]) for name in row.names
         )

@@ -14,7 +14,7 @@ from django.db import connection
 
 from commitments.domain.clock import instant
 from commitments.domain.importing import reading
-from commitments.domain.importing.altered import Altered, Changed, names_changed
+from commitments.domain.importing.altered import Altered, names_changed
 from commitments.domain.importing.files import open_table
 from commitments.domain.importing.fresh import Fresh
 from commitments.domain.importing.ground import Ground, Outcome, Tell
@@ -124,13 +124,13 @@ class Run:
         known = [pk for _, pk in lines if pk != NEW]
         stored = stored_cells(layout.kind.listing, known, [c.name for c in layout.own])
         fresh: list[Line] = []
-        changed: list[Changed] = []
+        changed: list[tuple[Line, int]] = []
         for line, pk in lines:
             if pk == NEW:
                 fresh.append(line)
-            elif names := names_changed(layout, line, stored[pk]):
-                changed.append(Changed(line, pk, stored[pk], names))
-        found = reading.names_in(layout, [*fresh, *(row.line for row in changed)])
+            elif names_changed(layout, line, stored[pk]):
+                changed.append((line, pk))
+        found = reading.names_in(layout, [*fresh, *(line for line, _ in changed)])
         made = self.fresh.make(fresh, found)
         altered = self.altered.write(changed, found)
         for difference in sorted([*made, *altered], key=lambda each: each.line):
