@@ -9,11 +9,13 @@ from typing import Any
 from django.db import models
 
 from commitments.admin.links import page_of
+from commitments.admin.telling import slugs_in
 from commitments.domain import publishing
 from commitments.domain.errors import Problem
 from commitments.domain.permissions import Action, may, require_whose
 from commitments.domain.resources import resource_of
 from commitments.models import Evidence, Position, Revision, Source, StatusUpdate
+from commitments.models.record import Reviewed
 from commitments.models.vocabulary import OPEN_STATES, Publication
 
 ANY_REASON = "–"
@@ -57,12 +59,12 @@ def unready(record: Any, subject: Any, evidence: Sequence[Evidence]) -> Iterator
         elif commitment.publication == Publication.RETRACTED:
             yield Obstacle("Its commitment was retracted.", blocks=True, page=page_of(commitment))
     yield from gone(record, evidence)
+    if isinstance(subject, Revision):
+        yield from named_and_gone(subject, record)
+        return
     try:
-        if isinstance(subject, Revision):
-            resource_of(record).shape.read(subject.changes, partial=True)
-        else:
-            fresh = [item for item in evidence if item.published_at is None and item != record]
-            publishing.check_publishable(record, fresh, ANY_REASON)
+        fresh = [item for item in evidence if item.published_at is None and item != record]
+        publishing.check_publishable(record, fresh, ANY_REASON)
     except Problem as problem:
         told = " ".join(error.detail for error in problem.errors) or problem.detail
         yield Obstacle(told, blocks=True)
@@ -80,6 +82,21 @@ def gone(record: Any, evidence: Sequence[Evidence]) -> Iterator[Obstacle]:
     corrected = getattr(record, "supersedes", None)
     if corrected is not None and corrected.publication != Publication.PUBLISHED:
         yield Obstacle("What it corrects is no longer published.", blocks=True)
+
+
+def named_and_gone(pending: Revision, record: models.Model) -> Iterator[Obstacle]:
+    for model, slugs in slugs_in(resource_of(record), [pending.changes]).items():
+        if not issubclass(model, Reviewed):
+            continue
+        rows = model._default_manager.filter(slug__in=slugs, publication=Publication.RETRACTED)
+        for row in rows:
+            noun = row._meta.verbose_name
+            yield Obstacle(
+                f"A {noun} that it names was retracted.",
+                blocks=True,
+                page=page_of(row),
+                link=str(row),
+            )
 
 
 def own_work(subject: Any, along: Sequence[models.Model], user: Any) -> Iterator[Obstacle]:

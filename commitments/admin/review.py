@@ -29,6 +29,7 @@ TOLD = {
     RETURN: "“{}” went back to its authors.",
     COMMENT: "Your comment stands beside it.",
 }
+TAKES = {PUBLISH: Action.PUBLISH, RETURN: Action.RETURN, COMMENT: Action.COMMENT}
 FIELDS = {"reason": "reason", "text": "comment"}
 
 
@@ -90,9 +91,11 @@ def review_view(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 
 def decide(request: HttpRequest, subject: Any, done: str, said: dict[str, str]) -> None:
     """A comment goes along with what is decided; all of it or nothing."""
-    if done not in TOLD:
+    if done not in TAKES:
         raise Http404
     user: Any = request.user
+    if not may(user, TAKES[done]):
+        raise PermissionDenied
     record = subject.record if isinstance(subject, Revision) else subject
     read = seen.read(request.POST.get("seen", ""))
     if read is None and done != COMMENT:

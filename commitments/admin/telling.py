@@ -168,6 +168,13 @@ def date_words(date: VagueDate | None) -> str:
 
 def names_in(resource: Resource, states: Iterable[Mapping[str, Any]]) -> Names:
     """What the slugs in the states are called: one query for each kind of record named."""
+    return {model: named(model, found) for model, found in slugs_in(resource, states).items()}
+
+
+def slugs_in(
+    resource: Resource, states: Iterable[Mapping[str, Any]]
+) -> dict[type[models.Model], set[str]]:
+    """The records that the states name."""
     slugs: dict[type[models.Model], set[str]] = defaultdict(set)
     for state in states:
         for field in resource.shape.fields:
@@ -177,7 +184,7 @@ def names_in(resource: Resource, states: Iterable[Mapping[str, Any]]) -> Names:
                 whole = item if isinstance(item, Mapping) else {rows.shorthand: item}
                 for field in rows.fields:
                     note(slugs, rows.model, field, whole.get(field.name))
-    return {model: named(model, found) for model, found in slugs.items()}
+    return slugs
 
 
 def note(

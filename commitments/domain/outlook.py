@@ -175,8 +175,9 @@ def revised(ledger: Ledger, pending: Revision) -> Ledger:
     """With the parties and the window of a commitment's pending revision."""
     if pending.commitment_id is None:
         return ledger
+    given = {n: pending.changes[n] for n in ("parties", "original_due") if n in pending.changes}
     try:
-        columns, lists = COMMITMENT.shape.read(pending.changes, partial=True)
+        columns, lists = COMMITMENT.shape.read(given, partial=True)
     except Problem:  # it names what is gone by now, and can't be published so
         return ledger
     if "parties" in lists:

@@ -163,7 +163,7 @@ def goes_along(subject: models.Model) -> list[models.Model]:
         sources = chain(newly_named_by(subject))
     elif (name := resource_of(subject).name) in TARGETS:
         held = Evidence.objects.filter(**{name: subject}, published_at__isnull=True)
-        evidence = list(held.select_related("source", "attributed_to").order_by("pk"))
+        evidence = list(held.select_related("source__derived_from__derived_from").order_by("pk"))
     for item in evidence:
         sources += [source for source in chain(item.source) if source not in sources]
     drafts = [source for source in sources if source.publication in OPEN_STATES]

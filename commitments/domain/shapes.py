@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django.db import models
@@ -56,6 +57,12 @@ class Rows:
     shorthand: str = ""
     ordered: bool = False
     computed: tuple[Field, ...] = ()
+
+    @cached_property
+    def references(self) -> list[str]:
+        """The members that name other records."""
+        columns = {column.name for column in self.model._meta.concrete_fields if column.is_relation}
+        return [f.attribute for f in self.fields if f.attribute in columns]
 
     def read(self, value: object) -> dict[str, Any]:
         if self.shorthand and isinstance(value, str):
@@ -219,7 +226,7 @@ def write_rows(
     if record.pk is None:
         return []
     rows = spec.model._default_manager.filter(**{spec.owner: record})
-    return [spec.write(row, cell) for row in rows]
+    return [spec.write(row, cell) for row in rows.select_related(*spec.references)]
 
 
 def fresh(empty: Any) -> Any:
