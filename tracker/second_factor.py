@@ -27,7 +27,7 @@ class SecondFactorMiddleware:
 
 
 def whole_user(request: HttpRequest) -> Any:
+    if not request.account.is_authenticated:
+        return AnonymousUser()
     user = get_user(request)
-    if not user.is_authenticated or second_factor.is_passed(user, request.session):
-        return user
-    return AnonymousUser()
+    return user if second_factor.is_passed(user, request.session) else AnonymousUser()

@@ -47,7 +47,7 @@ INSTALLED_APPS = [
     "pgtrigger",
     "pghistory",
     "rest_framework",
-    "knox",
+    "tracker.apps.TokensConfig",
     "axes",
     "django_otp",
     "django_otp.plugins.otp_totp",
@@ -151,7 +151,7 @@ SESSION_COOKIE_AGE = int(SESSION_TIME.total_seconds())
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
-OTP_TOTP_ISSUER = f"Commitments tracker {_site.hostname}"
+OTP_TOTP_ISSUER = f"Commitments {_site.hostname}"
 # What is counted, and when it is too much, is said in commitments.domain.lockouts alone.
 AXES_HANDLER = "commitments.admin.lockouts.LockoutHandler"
 AXES_LOCKOUT_CALLABLE = "commitments.admin.lockouts.locked_page"

@@ -72,7 +72,7 @@ class AccessAdmin(ReadOnly, DeskAdmin):
             raise PermissionDenied
         address = request.POST.get("address", "")
         count = lockouts.lift(
-            username=request.POST.get("username", ""),
+            username=request.POST.get("username", "").replace("\x00", ""),
             address=address if is_address(address) else None,
             by=User.objects.get(pk=request.user.pk),
         )

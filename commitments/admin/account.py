@@ -37,7 +37,7 @@ def account_page(request: HttpRequest) -> HttpResponse:
         form = MailForm(request.POST, instance=account_of(request))
         if form.is_valid():
             people.choose_mail(account=person, wanted=form.cleaned_data["wants_mail"])
-            messages.success(request, "Kept.")
+            messages.success(request, "Saved.")
             return HttpResponseRedirect(reverse("admin:account"))
     role = role_of(person)
     return page(

@@ -15,6 +15,7 @@ from axes.backends import AxesStandaloneBackend
 from axes.handlers.database import AxesDatabaseHandler
 from axes.signals import user_locked_out
 from django.conf import settings
+from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -99,6 +100,7 @@ def locked_page(request: Any, response: Any, credentials: dict[str, Any] | None)
         request,
         "admin/commitments/locked_out.html",
         {
+            **admin.site.each_context(request),
             "title": "Locked out for now",
             "minutes": math.ceil(seconds / 60),
             "until": now + left,

@@ -217,7 +217,7 @@ class RenewPage(CodeDuePage):
 
 def square(address: str) -> dict[str, Any]:
     """The QR code as one SVG path of unit squares, with its width."""
-    code = qrcode.QRCode(border=4)
+    code = qrcode.QRCode(border=4, error_correction=qrcode.ERROR_CORRECT_L)
     code.add_data(address)
     code.make()
     rows = code.get_matrix()

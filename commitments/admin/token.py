@@ -6,10 +6,10 @@ import datetime as dt
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.debug import sensitive_variables
@@ -17,13 +17,13 @@ from knox.models import AuthToken
 from unfold.contrib.filters.admin import DropdownFilter
 from unfold.decorators import display
 from unfold.widgets import (
-    UnfoldAdminDateWidget,
+    INPUT_CLASSES,
     UnfoldAdminSelectWidget,
     UnfoldAdminTextInputWidget,
 )
 
 from commitments.admin.base import DeskAdmin
-from commitments.admin.links import list_of
+from commitments.admin.links import list_of, page_of
 from commitments.admin.roles import ReadOnly
 from commitments.admin.second_factor import page
 from commitments.admin.traces import address_of
@@ -58,7 +58,10 @@ class TokenForm(forms.Form):
     )
     day = forms.DateField(
         required=False,
-        widget=UnfoldAdminDateWidget(),
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(
+            format="%Y-%m-%d", attrs={"type": "date", "class": " ".join(INPUT_CLASSES)}
+        ),
         help_text="The last day, if that was chosen above; at most a year from now.",
     )
 
@@ -171,7 +174,6 @@ class TokenAdmin(ReadOnly, DeskAdmin):
             intro="For a program that writes, or reads drafts. It is shown once.",
             verb="Make it",
             form=form,
-            media=self.media + form.media,
             cancel=list_of(AuthToken),
         )
 
@@ -183,7 +185,25 @@ class TokenAdmin(ReadOnly, DeskAdmin):
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: Any = None
     ) -> HttpResponse:
-        return super().delete_view(request, object_id, self.titled(request, object_id))
+        token = self.get_object(request, object_id)
+        if not self.has_delete_permission(request, token):
+            raise PermissionDenied
+        if token is None:
+            raise Http404
+        if request.method == "POST":
+            self.delete_model(request, token)
+            messages.success(request, f"{tokens.told(token)} opens nothing any more.")
+            return HttpResponseRedirect(list_of(AuthToken))
+        return page(
+            request,
+            "admin/commitments/ask.html",
+            title=f"Revoke {tokens.told(token)}",
+            intro=f"It is {token.user}'s. Whatever uses it is turned away from then on.",
+            verb="Revoke it",
+            dangerous=True,
+            form=forms.Form(),
+            cancel=page_of(token),
+        )
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: Any = None
@@ -193,7 +213,10 @@ class TokenAdmin(ReadOnly, DeskAdmin):
     def titled(self, request: HttpRequest, object_id: str) -> dict[str, str]:
         """By its name: knox calls it by its hash."""
         token = self.get_object(request, object_id)
-        return {"title": f"API token {tokens.told(token)}"} if token is not None else {}
+        if token is None:
+            return {}
+        name = tokens.told(token)
+        return {"title": f"API token {name}", "subtitle": name}
 
     def delete_model(self, request: HttpRequest, obj: AuthToken) -> None:
         tokens.revoke([obj], by=request.user, address=address_of(request))

@@ -95,7 +95,7 @@ class UserAdmin(AccountKeys, DeskAdmin, DjangoUserAdmin):
     readonly_fields = ("last_login", "date_joined")
     filter_horizontal = ()
     fieldsets = (
-        (None, {"fields": ("username", "password", "role", "is_active")}),
+        (None, {"fields": ("username", "role", "is_active")}),
         ("Person", {"fields": (("first_name", "last_name"), ("email", "wants_mail"))}),
         ("Dates", {"fields": (("last_login", "date_joined"),)}),
     )

@@ -111,11 +111,12 @@ def lift(*, username: str, address: str | None, by: User) -> int:
     with transaction.atomic():
         count = sum(row.failures_since_start for row in rows)
         rows.delete()
-        access.note(
-            Access.RELEASED,
-            user=User.objects.filter(username=username).first() if username else None,
-            username=username,
-            address=address,
-            by=by,
-        )
+        if count:
+            access.note(
+                Access.RELEASED,
+                user=User.objects.filter(username=username).first() if username else None,
+                username=username,
+                address=address,
+                by=by,
+            )
     return int(count)

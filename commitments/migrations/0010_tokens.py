@@ -29,6 +29,10 @@ class Migration(migrations.Migration):
                 ("last_used", models.DateTimeField(blank=True, null=True)),
             ],
         ),
+        migrations.AlterModelOptions(
+            name="accessentry",
+            options={"ordering": ["-at", "-pk"], "verbose_name_plural": "access entries"},
+        ),
         migrations.RemoveConstraint(
             model_name="accessentry",
             name="accessentry_type_known",

@@ -39,6 +39,7 @@ class AccessEntry(models.Model):
     )
 
     class Meta:
+        verbose_name_plural = "access entries"
         ordering = ["-at", "-pk"]
         constraints = [code_constraint("type", Access, "accessentry")]
         indexes = [models.Index(fields=["user", "at"], name="accessentry_of_user")]

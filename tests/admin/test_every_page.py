@@ -33,28 +33,38 @@ def may_add(role: str, model: Any) -> bool:
     return model in WRITTEN_HERE and role in {"analyst", "editor", "admin"}
 
 
+def a_change() -> Change | None:
+    if not Change.objects.exists():
+        published(make_claim())
+    return Change.objects.first()
+
+
+def a_redaction() -> Redaction:
+    return Redaction.objects.create(
+        object_type="claim",
+        object_id=1,
+        object_key="claim",
+        field="text",
+        notice="Removed.",
+        grounds="A court's order.",
+        at="2024-02-02T00:00:00Z",
+        by=make_user("admin"),
+    )
+
+
+ROWS = {
+    AccessEntry: lambda: note(Access.REFUSED, username="nobody-here", address="198.51.100.7"),
+    AuthToken: lambda: AuthToken.objects.create(user=make_user("viewer"))[0],
+    Change: a_change,
+    Redaction: a_redaction,
+    Revision: lambda: revised(published(make_claim()), title="New"),
+    User: lambda: make_user("viewer"),
+}
+
+
 def row_of(model: Any) -> Any:
-    if model is Change:
-        return Change.objects.first() or (published(make_claim()) and Change.objects.first())
-    if model is Revision:
-        return revised(published(make_claim()), title="New")
-    if model is User:
-        return make_user("viewer")
-    if model is AccessEntry:
-        return note(Access.REFUSED, username="nobody-here", address="198.51.100.7")
-    if model is AuthToken:
-        return AuthToken.objects.create(user=make_user("viewer"))[0]
-    if model is Redaction:
-        return Redaction.objects.create(
-            object_type="claim",
-            object_id=1,
-            object_key="claim",
-            field="text",
-            notice="Removed.",
-            grounds="A court's order.",
-            at="2024-02-02T00:00:00Z",
-            by=make_user("admin"),
-        )
+    if model in ROWS:
+        return ROWS[model]()
     kind = next(r.name for r in RESOURCES.values() if r.model is model)
     return make(kind, **ground(kind))
 

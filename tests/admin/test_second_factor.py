@@ -66,7 +66,7 @@ def test_the_square_holds_the_key():
     shown = client.get(SET_UP)
     address = TOTPDevice(user=person(), key=typed_key(shown)).config_url
     assert shown.context["square"]["path"] in shown.content.decode()
-    assert address.startswith("otpauth://totp/Commitments%20tracker")
+    assert address.startswith("otpauth://totp/Commitments%20localhost")
 
 
 def test_neither_a_wrong_code_nor_a_wrong_password_sets_it_up():
