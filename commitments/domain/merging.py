@@ -68,7 +68,6 @@ def merge(
             about=one,
             object_type=resource.name,
             by=by,
-            before={"merged_into": None},
             after=told,
             reason=reason,
             touched=touched | effects.project(affected, mark.at),
