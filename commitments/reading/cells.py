@@ -20,10 +20,10 @@ OPEN_END = dt.datetime(9999, 12, 31, tzinfo=dt.UTC)
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """`cells`: texts in the order of the columns asked, not made safe for spreadsheets."""
+    """`cells`: texts by column, not made safe for spreadsheets."""
 
     publication: Publication
-    cells: tuple[str, ...]
+    cells: dict[str, str]
 
 
 def stored_cells(listing: Listing, ids: Sequence[int], names: Sequence[str]) -> dict[int, Stored]:
@@ -38,4 +38,7 @@ def stored_cells(listing: Listing, ids: Sequence[int], names: Sequence[str]) -> 
             f"SELECT r.id, r.publication{selected} FROM ({source}) r WHERE r.id = ANY(%(ids)s)",
             params,
         )
-        return {row[0]: Stored(Publication(row[1]), row[2:]) for row in cursor.fetchall()}
+        return {
+            pk: Stored(Publication(publication), dict(zip(names, cells, strict=True)))
+            for pk, publication, *cells in cursor.fetchall()
+        }

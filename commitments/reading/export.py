@@ -49,7 +49,10 @@ CELLS = {
     "positions": "(SELECT string_agg((x.value ->> 'actor') || ':' || (x.value ->> 'view'), ';'"
     " ORDER BY x.place) FROM jsonb_array_elements(r.positions) WITH ORDINALITY x(value, place))",
     "topics": "array_to_string(r.topics, ';')",
-    "references": "array_to_string(r.\"references\", ';')",
+    # What would part entries, or be stripped from them, stands behind a backslash.
+    "references": r"(SELECT string_agg(regexp_replace(x.value,"
+    r" '([\\;]|^[ \t\r\n]|[ \t\r\n]$)', '\\\1', 'g'), ';' ORDER BY x.place)"
+    ' FROM unnest(r."references") WITH ORDINALITY x(value, place))',
     "indicators": "array_to_json(r.indicators)",
 }
 # Keys and the instant of the last change are always there: what an importer, or a mirror, needs.

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import models
 
-from commitments.domain.errors import Problem
+from commitments.domain.errors import Conflict, Problem
 from commitments.domain.importing import reading
 from commitments.domain.importing.changing import Edit, edit_all, edit_one
 from commitments.domain.importing.ground import Difference, Ground
@@ -32,11 +32,16 @@ class Changed:
 
 
 def names_changed(layout: Layout, line: Line, stored: Stored) -> list[str]:
-    return [
-        column.name
-        for column, was in zip(layout.own, stored.cells, strict=True)
-        if column.name != "slug" and not column.alike(was, line.cells[column.name])
-    ]
+    """`due` alone among the columns is the window in force as much as the one first set."""
+    changed = []
+    for column in layout.own:
+        cell, was = line.cells[column.name], stored.cells[column.name]
+        if column.name == "slug" or column.alike(was, cell):
+            continue
+        heading = layout.heading(column.name)
+        if heading == column.name or not column.alike(stored.cells[heading], cell):
+            changed.append(column.name)
+    return changed
 
 
 class Altered:
@@ -73,7 +78,7 @@ class Altered:
         ids = [pk for _, pk in rows]
         locked = manager.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk")
         held = {row.pk: row for row in locked}
-        stored = stored_cells(layout.kind.listing, ids, [c.name for c in layout.own])
+        stored = stored_cells(layout.kind.listing, ids, layout.compared)
         changed = [
             Changed(line, pk, stored[pk], names)
             for line, pk in rows
@@ -106,15 +111,31 @@ class Altered:
             ground.bad += bad
             return Edit(row.line.number, record, {})
         try:
+            self.refuse_published(row)
             data = self.with_hidden(row, record, data)
             if pending is not None:
                 data = self.not_pending(data, pending)
+                self.refuse_others_work(pending)
         except Problem as problem:
             ground.refuse(row.line.number, problem)
             return Edit(row.line.number, record, {})
         if later:
             self.relating.note(row.line, row.record, new=False)
         return Edit(row.line.number, record, data) if data or later else None
+
+    def refuse_published(self, row: Changed) -> None:
+        if self.ground.resource.ledger and row.stored.publication == Publication.PUBLISHED:
+            raise Conflict(
+                "It is published and never edited. To correct it leave the id empty, and write "
+                f"{row.record} in a column named supersedes."
+            )
+
+    def refuse_others_work(self, pending: Revision) -> None:
+        """What somebody else began is not published along with an import."""
+        if self.ground.publish and set(pending.authors) != {self.ground.by.pk}:
+            raise Conflict(
+                "A revision of it by somebody else is open; have that published or returned first."
+            )
 
     def with_hidden(
         self, row: Changed, record: models.Model, data: dict[str, Any]
@@ -146,8 +167,8 @@ class Altered:
 
     def difference(self, row: Changed, key: str) -> Difference:
         layout = self.ground.layout
-        stored = dict(zip((c.name for c in layout.own), row.stored.cells, strict=True))
         cells = tuple(
-            (layout.heading(name), stored[name], row.line.cells[name]) for name in row.names
+            (layout.heading(name), row.stored.cells[name], row.line.cells[name])
+            for name in row.names
         )
         return Difference(row.line.number, key, row.stored.publication, cells)

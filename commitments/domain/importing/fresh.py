@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from commitments.domain import corrections
 from commitments.domain.errors import Invalid, Problem
 from commitments.domain.importing import reading
+from commitments.domain.importing.cells import SPACES
 from commitments.domain.importing.drafting import Draft, make_drafts
 from commitments.domain.importing.ground import Difference, Ground
+from commitments.domain.importing.keys import is_id
 from commitments.domain.importing.layout import Line
 from commitments.domain.importing.names import Named
 from commitments.domain.importing.problems import BadCell
 from commitments.domain.importing.relating import RELATIONS, Relating
 from commitments.domain.importing.slugs import Maker
+from commitments.domain.parsing import shown
 
 
 class Fresh:
@@ -26,6 +30,9 @@ class Fresh:
         """Stores the drafts, and tells what they are."""
         read = [(line, self.data_of(line, found)) for line in lines]
         ready = [(line, data) for line, data in read if data is not None]
+        told = [self.difference(line, data) for line, data in ready]
+        if "supersedes" in self.ground.layout.places:
+            ready = [(line, data) for line, data in ready if not self.corrects(line, data)]
         if "slug" in self.ground.layout.kind.columns:
             self.slugs.fill([data for _, data in ready])
         drafts = [Draft(line.number, data) for line, data in ready]
@@ -44,7 +51,27 @@ class Fresh:
             self.ground.written.append((line.number, self.ground.resource.name, pk))
             if RELATIONS in self.ground.layout.places and RELATIONS not in data:
                 self.relating.note(line, pk, new=True)
-        return [self.difference(line, data) for line, data in ready]
+        return told
+
+    def corrects(self, line: Line, data: dict[str, Any]) -> bool:
+        """Whether the row is a correction of a published judgement; if so, its draft is made."""
+        given = line.cells["supersedes"].strip(SPACES)
+        if not given:
+            return False
+        model = self.ground.resource.model
+        corrected = model._default_manager.filter(pk=given).first() if is_id(given) else None
+        if corrected is None:
+            detail = f"There is no {self.ground.resource.noun} {shown(given)}."
+            self.ground.note(line.number, "supersedes", detail)
+            return True
+        try:
+            made = corrections.supersede(
+                record=corrected, data=data, by=self.ground.by, now=self.ground.now
+            )
+            self.ground.written.append((line.number, self.ground.resource.name, made.pk))
+        except Problem as problem:
+            self.ground.refuse(line.number, problem)
+        return True
 
     def data_of(self, line: Line, found: dict[str, list[Named]]) -> dict[str, Any] | None:
         ground, layout = self.ground, self.ground.layout

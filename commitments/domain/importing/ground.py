@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from commitments.domain.errors import FieldError, Problem
 from commitments.domain.importing.keys import Keys
 from commitments.domain.importing.layout import Layout
-from commitments.domain.importing.memory import remembering
+from commitments.domain.importing.memory import Memory
 from commitments.domain.importing.problems import BadCell
 from commitments.domain.resources import EVIDENCE, Resource
 from commitments.models import User
@@ -43,7 +43,7 @@ class Outcome:
 @dataclass
 class Ground:
     """`resource`, `evidence`: as they are written, with a memory for what rows refer to. `written`:
-    what publishing would put out, with the line that brought it."""
+    line, kind and id of what came new or changed, in the order of writing."""
 
     layout: Layout
     keys: Keys
@@ -51,12 +51,14 @@ class Ground:
     at: dt.datetime
     now: dt.datetime | None
     reason: str
+    publish: bool = False
     bad: list[BadCell] = field(default_factory=list)
     written: list[tuple[int, str, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.resource: Resource = remembering(self.layout.kind.resource)
-        self.evidence: Resource = remembering(EVIDENCE)
+        self.memory = Memory()
+        self.resource: Resource = self.memory.resource(self.layout.kind.resource)
+        self.evidence: Resource = self.memory.resource(EVIDENCE)
 
     def refuse(self, line: int, problem: Problem) -> None:
         """At the columns that the domain points to, as the file calls them."""
@@ -64,4 +66,7 @@ class Ground:
             column, _, inside = error.pointer.strip("/").partition("/")
             if column == "evidence" and "evidence" not in self.layout.places:
                 column = inside.partition("/")[2]
-            self.bad.append(BadCell(line, self.layout.heading(column), error.detail))
+            self.note(line, column, error.detail)
+
+    def note(self, line: int, column: str, detail: str) -> None:
+        self.bad.append(BadCell(line, self.layout.heading(column), detail))

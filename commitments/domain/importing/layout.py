@@ -43,6 +43,15 @@ class Layout:
     def evidence(self) -> list[Column]:
         return [column for name, column in self.kind.evidence.items() if name in self.places]
 
+    @property
+    def compared(self) -> list[str]:
+        """The columns of a stored record that its row is held against."""
+        names = [column.name for column in self.own]
+        return names + [name for name in (*self.headings.values(), "evidence") if self.shows(name)]
+
+    def shows(self, name: str) -> bool:
+        return name in self.places or name in self.headings.values()
+
     def line(self, row: Row) -> Line:
         return Line(
             row.line, {name: unsafe(row.cells[place]) for name, place in self.places.items()}

@@ -1,8 +1,9 @@
-"""The shapes of records for many rows: what a row refers to is looked up once."""
+"""The shapes of records for many rows: what they refer to is looked up once."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -11,47 +12,59 @@ from django.db import models
 from commitments.domain.parsing import Reader
 from commitments.domain.resources import Resource
 from commitments.domain.shapes import Field
+from commitments.models import Commitment
+from commitments.models.vocabulary import Publication
 
 KEPT = 2_000  # rows of one kind
 
 
-def remembering(resource: Resource) -> Resource:
-    """The resource, with readers of references that remember their newest answers."""
-    shape = resource.shape
-    return replace(
-        resource,
-        shape=replace(
-            shape,
-            fields=tuple(remembered(f, resource.model) for f in shape.fields),
-            rows=tuple(
-                replace(r, fields=tuple(remembered(f, r.model) for f in r.fields))
-                for r in shape.rows
-            ),
-        ),
-    )
-
-
-def remembered(field: Field, model: type[models.Model]) -> Field:
-    columns = {column.name: column for column in model._meta.concrete_fields}
-    column = columns.get(field.attribute)
-    if column is None or not column.is_relation:
-        return field
-    return replace(field, read=Reader(Memory(field.read), field.read.schema))
-
-
 class Memory:
-    """Answers of a reader, the newest of them kept. Refusals are not: the row may be made yet."""
+    """Rows by their slugs, of each kind the newest. Refusals are not kept: what is missing may be
+    made yet."""
 
-    def __init__(self, read: Reader) -> None:
-        self.read = read
-        self.kept: OrderedDict[str, Any] = OrderedDict()
+    def __init__(self) -> None:
+        self.kept: dict[type[models.Model], OrderedDict[str, Any]] = defaultdict(OrderedDict)
 
-    def __call__(self, value: object) -> Any:
-        if not isinstance(value, str) or value not in self.kept:
-            answer = self.read(value)
-            if not isinstance(value, str):
-                return answer
-            self.kept[value] = answer
-            if len(self.kept) > KEPT:
-                self.kept.popitem(last=False)
-        return self.kept[value]
+    def resource(self, resource: Resource) -> Resource:
+        """The same, with readers of references that look here first."""
+        shape = resource.shape
+        return replace(
+            resource,
+            shape=replace(
+                shape,
+                fields=tuple(self.field(f, resource.model) for f in shape.fields),
+                rows=tuple(
+                    replace(r, fields=tuple(self.field(f, r.model) for f in r.fields))
+                    for r in shape.rows
+                ),
+            ),
+        )
+
+    def field(self, field: Field, model: type[models.Model]) -> Field:
+        columns = {column.name: column for column in model._meta.concrete_fields}
+        column = columns.get(field.attribute)
+        named: Any = column.related_model if column is not None else None
+        if named is None:
+            return field
+
+        def read(value: object) -> Any:
+            if isinstance(value, str) and value in self.kept[named]:
+                return self.kept[named][value]
+            answer = field.read(value)
+            if isinstance(value, str):
+                self.keep(named, value, answer)
+            return answer
+
+        return replace(field, read=Reader(read, field.read.schema))
+
+    def keep(self, model: type[models.Model], slug: str, row: Any) -> None:
+        kept = self.kept[model]
+        kept[slug] = row
+        if len(kept) > KEPT:
+            kept.popitem(last=False)
+
+    def look_up_commitments(self, ids: Iterable[int]) -> None:
+        """Those that the rows to come will name."""
+        rows = Commitment.objects.filter(pk__in=set(ids)).exclude(publication=Publication.RETRACTED)
+        for row in rows.only("slug", "kind", "publication"):
+            self.keep(Commitment, row.slug, row)

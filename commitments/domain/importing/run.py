@@ -8,20 +8,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import IO, Protocol
 
 from django.db import connection
 
 from commitments.domain.clock import instant
+from commitments.domain.errors import invalid
 from commitments.domain.importing import reading
 from commitments.domain.importing.altered import Altered, names_changed
+from commitments.domain.importing.evidencing import Evidencing
 from commitments.domain.importing.files import open_table
 from commitments.domain.importing.fresh import Fresh
-from commitments.domain.importing.ground import Ground, Outcome, Tell
+from commitments.domain.importing.ground import Difference, Ground, Outcome, Tell
 from commitments.domain.importing.keys import BAD, NEW, batches, read_keys
 from commitments.domain.importing.kinds import kind_named
 from commitments.domain.importing.layout import Line, layout_of
+from commitments.domain.importing.likeness import Likeness
 from commitments.domain.importing.problems import BadFile
+from commitments.domain.importing.publication import put_out
 from commitments.domain.importing.relating import Relating
 from commitments.domain.importing.rows import Row
 from commitments.domain.permissions import Action, require
@@ -55,14 +60,20 @@ def import_file(
     kind: str = "",
     encoding: str = "",
     reason: str = "",
+    publish: bool = False,
     dry_run: bool = False,
     now: dt.datetime | None = None,
     progress: Progress = quietly,
     tell: Tell | None = None,
 ) -> Outcome:
-    """`name`: the file's, for the history. `tell`: is told each difference, in the file's order.
+    """`name`: the file's, for the reason of revisions that have no other. `publish`: at once and
+    alone, which takes an editor and a reason. `tell`: is told each difference, in the file's order.
     Raises BadFile, which names every bad row."""
     require(by, Action.WRITE)
+    if publish:
+        require(by, Action.PUBLISH_ALONE)
+        if not reason.strip():
+            raise invalid("/reason", "Say why it is published without a second reader.")
     table = open_table(file, encoding=encoding)
     layout = layout_of(kind_named(kind, frozenset(table.header)), table.header)
     try:
@@ -76,6 +87,7 @@ def import_file(
                 at=instant(now),
                 now=now,
                 reason=reason.strip() or f"Imported from {name}.",
+                publish=publish,
                 bad=list(keys.bad),
             )
             run = Run(ground, tell or (lambda difference: None))
@@ -105,9 +117,11 @@ class Run:
         self.ground = ground
         self.tell = tell
         self.outcome = Outcome(ground.resource.name)
+        self.likeness = Likeness(ground)
         self.relating = Relating(ground)
         self.fresh = Fresh(ground, self.relating)
         self.altered = Altered(ground, self.relating)
+        self.evidencing = Evidencing(ground)
 
     def take(self, rows: Iterable[Row]) -> None:
         """Raises BadFile."""
@@ -115,26 +129,50 @@ class Run:
         for batch in batches(rows, AT_ONCE):
             self.take_batch([(row, next(ids)) for row in batch])
         self.relating.finish()
+        if self.ground.publish and not self.ground.bad:
+            put_out(self.ground)
         if self.ground.bad:
             raise BadFile(self.ground.bad)
 
     def take_batch(self, batch: Sequence[tuple[Row, int]]) -> None:
         layout = self.ground.layout
-        lines = [(layout.line(row), pk) for row, pk in batch if pk != BAD]
-        known = [pk for _, pk in lines if pk != NEW]
-        stored = stored_cells(layout.kind.listing, known, [c.name for c in layout.own])
-        fresh: list[Line] = []
-        changed: list[tuple[Line, int]] = []
-        for line, pk in lines:
-            if pk == NEW:
-                fresh.append(line)
-            elif names_changed(layout, line, stored[pk]):
-                changed.append((line, pk))
-        found = reading.names_in(layout, [*fresh, *(line for line, _ in changed)])
-        made = self.fresh.make(fresh, found)
-        altered = self.altered.write(changed, found)
-        for difference in sorted([*made, *altered], key=lambda each: each.line):
+        keyed = [(layout.line(row), pk) for row, pk in batch if pk != BAD]
+        fresh = [line for line, pk in keyed if pk == NEW]
+        found = reading.names_in(layout, fresh)
+        self.ground.memory.look_up_commitments(
+            each.id for named in found.values() for each in named
+        )
+        same, doubled = self.likeness.recognised(fresh, found)
+        known = [(line, pk or same[line.number]) for line, pk in keyed if pk or line.number in same]
+        differences = self.fresh.make(
+            [line for line in fresh if line.number not in same and line.number not in doubled],
+            found,
+        )
+        self.outcome.new += len(differences)
+        differences += self.compare(known)
+        for difference in sorted(differences, key=lambda each: each.line):
             self.tell(difference)
-        self.outcome.new += len(made)
-        self.outcome.changed += len(altered)
-        self.outcome.unchanged += len(known) - len(altered)
+
+    def compare(self, known: Sequence[tuple[Line, int]]) -> list[Difference]:
+        """Writes what the rows change in records that are there."""
+        layout = self.ground.layout
+        stored = stored_cells(layout.kind.listing, [pk for _, pk in known], layout.compared)
+        present = [(line, pk, stored[pk]) for line, pk in known if pk in stored]
+        for line, pk in known:
+            if pk not in stored:
+                self.ground.note(line.number, "", "What it is of was retracted; leave it out.")
+        changed = [(line, pk) for line, pk, was in present if names_changed(layout, line, was)]
+        found = reading.names_in(layout, [line for line, _ in changed])
+        differences = {each.line: each for each in self.altered.write(changed, found)}
+        for number, words in self.evidencing.add(present).items():
+            cells = ("evidence", "", words)
+            if number in differences:
+                before = differences[number]
+                differences[number] = replace(before, cells=(*before.cells, cells))
+            else:
+                line, pk, was = next(each for each in present if each[0].number == number)
+                key = line.cells.get("slug") or str(pk)
+                differences[number] = Difference(number, key, was.publication, (cells,))
+        self.outcome.changed += len(differences)
+        self.outcome.unchanged += len(present) - len(differences)
+        return list(differences.values())

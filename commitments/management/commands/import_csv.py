@@ -38,11 +38,19 @@ class Command(BaseCommand):
         )
         parser.add_argument("--encoding", default="", help="Of a CSV file; UTF-8 unless given.")
         parser.add_argument(
+            "--publish",
+            action="store_true",
+            help="Publish it at once, without a second reader; takes an editor (--user) and a "
+            "--reason, and is noted as such.",
+        )
+        parser.add_argument(
             "--reason", default="", help="Why; it stands beside changes to what is published."
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
         path: Path = options["file"]
+        if options["publish"] and options["user"] is None:
+            raise CommandError("Say which editor publishes it: --user NAME.")
         by = importer(options["user"])
 
         def progress(rows: Iterable[Any], *, total: int) -> Any:
@@ -58,6 +66,7 @@ class Command(BaseCommand):
                     kind=options["kind"],
                     encoding=options["encoding"],
                     reason=options["reason"],
+                    publish=options["publish"],
                     dry_run=options["dry_run"],
                     progress=progress,
                     tell=self.show if options["dry_run"] else None,
