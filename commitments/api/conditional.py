@@ -18,11 +18,12 @@ from django.utils.crypto import salted_hmac
 from django.utils.http import http_date
 from rest_framework.permissions import SAFE_METHODS
 
-from commitments.domain.errors import Invalid, PreconditionFailed
+from commitments.domain.errors import Invalid
 from commitments.models.record import instant
 from commitments.reading.clocks import Clocks
 
 TAG = re.compile(r'(?:W/)?"([^"]*)"')
+NO_VERSION = 0
 OWN_VERSION = re.compile(r"v([0-9]{1,10})\.")
 
 
@@ -62,7 +63,8 @@ def takes_any(request: Any) -> bool:
 
 
 def expected_version(request: Any, row_version: int) -> int | None:
-    """If-Match: the record's own version that the client has read; 412 when none of them holds."""
+    """If-Match: the record's own version that the client has read; where it has moved on, one that
+    no record has, so that the domain says so once the body is found well formed."""
     given = request.headers.get("If-Match", "").strip()
     if not given or given == "*":
         return None
@@ -70,9 +72,7 @@ def expected_version(request: Any, row_version: int) -> int | None:
     if not tags:
         raise Invalid("If-Match takes entity tags in quotation marks, as ETag gives them.")
     versions = [int(found[1]) for tag in tags if (found := OWN_VERSION.match(tag))]
-    if row_version not in versions:
-        raise PreconditionFailed
-    return row_version
+    return row_version if row_version in versions else NO_VERSION
 
 
 def finish(

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from django.db import models
 
 from commitments.domain.clock import instant
-from commitments.domain.errors import Conflict, Gone, invalid
+from commitments.domain.errors import Conflict, Gone
 from commitments.domain.permissions import Action, require
-from commitments.domain.records import draft
+from commitments.domain.records import check_form, draft
 from commitments.domain.resources import EVIDENCE, resource_of
 from commitments.domain.writing import locked, writing
-from commitments.models import Actor, Evidence, User
+from commitments.models import Evidence, User
 from commitments.models.vocabulary import Publication
 
 
@@ -29,6 +29,7 @@ def supersede(
     brings its own. Only its publication supersedes."""
     require(by, Action.CORRECT)
     with writing(by, "supersede"):
+        check_form(resource_of(record), data)
         row = locked(record, expected=expected)
         resource = resource_of(row)
         if not resource.ledger:
@@ -41,24 +42,13 @@ def supersede(
         require(by, Action.CORRECT, row)
         if row.corrections.exclude(publication=Publication.RETRACTED).exists():  # type: ignore[attr-defined]
             raise Conflict("There is an open or published correction of this already.")
-        written = resource.shape.write(row)
-        for name in ("commitment", "party"):
-            if name in data and name in written and not means(data[name], written[name]):
-                raise invalid(f"/{name}", "A correction is of the same commitment and party.")
         target = row.target if isinstance(row, Evidence) else None
-        merged = {**written, **data}
+        merged = {**resource.shape.write(row), **data}
         if resource is not EVIDENCE and "evidence" not in data:
             merged["evidence"] = carried(row)
         return draft(
             resource, merged, by=by, at=instant(now), now=now, target=target, supersedes=row
         )
-
-
-def means(given: object, slug: str | None) -> bool:
-    """The same slug, or one that goes by it since a merge."""
-    if given == slug or not isinstance(given, str):
-        return given == slug
-    return Actor.objects.filter(slug=given, merged_into__slug=slug).exists()
 
 
 def carried(row: models.Model) -> list[dict[str, object]]:

@@ -128,11 +128,7 @@ def unsaved(
 def add_evidence(
     record: models.Model, nested: object, *, by: User, at: dt.datetime, pointer: str = ""
 ) -> None:
-    if not isinstance(nested, list | tuple):
-        raise invalid(f"{pointer}/evidence", "It is not a list.")
-    if len(nested) > 100:
-        raise invalid(f"{pointer}/evidence", f"It has {len(nested)} entries; 100 is the most.")
-    for place, item in enumerate(nested):
+    for place, item in enumerate(listed(nested, pointer)):
         draft(
             EVIDENCE,
             item,
@@ -142,6 +138,22 @@ def add_evidence(
             target=record,
             pointer=f"{pointer}/evidence/{place}",
         )
+
+
+def listed(nested: object, pointer: str = "") -> list[Any] | tuple[Any, ...]:
+    if not isinstance(nested, list | tuple):
+        raise invalid(f"{pointer}/evidence", "It is not a list.")
+    if len(nested) > 100:
+        raise invalid(f"{pointer}/evidence", f"It has {len(nested)} entries; 100 is the most.")
+    return nested
+
+
+def check_form(resource: Resource, data: Data) -> None:
+    """Raises Invalid for what can't be read, whatever the record's state is."""
+    own, nested = apart(resource, data)
+    resource.shape.read(own, partial=True)
+    for place, item in enumerate(listed(nested)):
+        EVIDENCE.shape.read(item, partial=False, pointer_prefix=f"/evidence/{place}")
 
 
 def edit(
@@ -157,6 +169,7 @@ def edit(
     require(by, Action.WRITE)
     resource = resource_of(record)
     with writing(by, f"edit {resource.name}"):
+        resource.shape.read(data, partial=True)
         row = locked(record, expected=expected)
         if not resource.reviewed:
             require(by, Action.REVISE, row)

@@ -48,11 +48,11 @@ def send_back(
 ) -> models.Model:
     """Returns what is in review to its authors, saying why."""
     require(by, Action.RETURN)
+    if not reason.strip():
+        raise invalid("/reason", "Say why it is returned.")
     with writing(by, "return"):
         row = locked(record, expected=expected)
         subject = subject_of(row, must_be=states_for(Action.RETURN), verb="returned")
-        if not reason.strip():
-            raise invalid("/reason", "Say why it is returned.")
         subject.review_note = reason  # type: ignore[attr-defined]
         move(subject, Publication.RETURNED)
         note_on(row, subject)
@@ -101,6 +101,8 @@ def retract(
 ) -> models.Model:
     """Takes back what is published, at once; a tombstone stays, with when and why."""
     require(by, Action.RETRACT)
+    if not reason.strip():
+        raise invalid("/reason", "Say why it is retracted.")
     with writing(by, "retract"):
         row = locked(record, expected=expected)
         resource = resource_of(row)
@@ -108,8 +110,6 @@ def retract(
             raise Conflict(f"A {resource.noun} is not reviewed, and so can't be retracted.")
         if getattr(row, "publication") not in states_for(Action.RETRACT):  # noqa: B009
             raise wrong_state(row, "retracted")
-        if not reason.strip():
-            raise invalid("/reason", "Say why it is retracted.")
         withdraw(resource, row, by=by, reason=reason, now=now)
         return row
 

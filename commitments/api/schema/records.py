@@ -33,6 +33,16 @@ COUNT = {
     }
 }
 ON_ONE = tuple(sorted({*WRITE_REFUSALS, 404, 412}))
+LISTED = "What was public at `known_at`, as it stood on the day `as_of`."
+# What belongs to a day: which day that is.
+OF_ITS_DAY = {
+    "commitment": "What was made later than `as_of` is left out.",
+    "claim": "What was made later than `as_of` is left out.",
+    "status_update": "Those whose day is later than `as_of` are left out.",
+    "position": "Those whose day is later than `as_of` are left out.",
+    "evidence": "With `as_of` it is held to the day of its target: of a judgement its day, of a "
+    "commitment or claim the day on which that was made. When it was said is of no matter.",
+}
 STEPS = {
     "submit": ("Hand a draft, or a pending revision, to the reviewers", ""),
     "publish": (
@@ -62,7 +72,7 @@ def list_operations(kind: str) -> dict[str, Operation]:
         id=f"{stem(kind)}_list",
         tag=listing.path,
         summary=f"List {plural}",
-        description="What was public at `known_at`, as it stood on the day `as_of`.",
+        description=" ".join([LISTED, *([OF_ITS_DAY[kind]] if kind in OF_ITS_DAY else [])]),
         answer=Page(f"{name}Page", SERIALIZERS[kind], BESIDE_PAGE | COUNT),
         parameters=listing.parameters,
         tagged=True,

@@ -14,7 +14,10 @@ class FieldProblemSerializer(serializers.Serializer):
 
 
 class ProblemSerializer(serializers.Serializer):
-    """Why a request was refused (RFC 9457)."""
+    """Why a request was refused (RFC 9457). What is asked first is told first: who asks (401, 403),
+    of what (404), whether query and body can be read in any state of the record (400), If-Match
+    (412), the state that the record is in (409, 410), and last what it lacks in that state (400).
+    """
 
     type = serializers.CharField(help_text="A URI that names the kind of problem.")
     title = serializers.CharField(help_text="The kind of problem in words.")

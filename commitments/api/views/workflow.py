@@ -15,12 +15,21 @@ from commitments.api.views.records import RecordDetail, version_of
 from commitments.domain import corrections, review
 from commitments.domain.errors import invalid
 from commitments.domain.parsing import pointer
+from commitments.domain.permissions import Action, require
 
 STEPS: dict[str, Any] = {
     "submit": review.submit,
     "publish": review.publish,
     "return": review.send_back,
     "retract": review.retract,
+}
+
+
+ACTIONS = {
+    "submit": Action.SUBMIT,
+    "publish": Action.PUBLISH,
+    "return": Action.RETURN,
+    "retract": Action.RETRACT,
 }
 
 
@@ -35,6 +44,7 @@ class Workflow(RecordDetail):
     def post(self, request: Request, key: str | int) -> HttpResponse:
         self.asked(request, [])
         by = self.writer(request)
+        require(by, ACTIONS[self.step])
         record = self.visible(request, key)
         data = bodies.members(request.data)
         reason = bodies.take_reason(data)
