@@ -11,7 +11,7 @@ from unfold.decorators import display
 from commitments.admin.base import STATE_FILTERS, ReviewedAdmin
 from commitments.admin.date_preview import DatePreview
 from commitments.admin.filters import OwnerFilter, vague_filter
-from commitments.admin.inlines import Listed, RowsInline, opening
+from commitments.admin.inlines import RowsInline
 from commitments.admin.keeping import Keeps
 from commitments.admin.overview import Overview
 from commitments.admin.standing import (
@@ -33,7 +33,7 @@ from commitments.admin.standing import (
 )
 from commitments.admin.widgets import shown
 from commitments.domain.resources import COMMITMENT
-from commitments.models import Commitment, Party, Position, StatusUpdate
+from commitments.models import Commitment, Party
 from commitments.models.vocabulary import Status
 
 
@@ -51,26 +51,6 @@ class RelationInline(RowsInline):
     resource = COMMITMENT
     list_name = "relations"
     fk_name = "commitment"
-
-
-class StatusUpdatesListed(Listed):
-    model = StatusUpdate
-    opened = opening("Finding", StatusUpdate.get_status_display)
-    fields = ("opened", "party", "as_of", "summary", "confidence", "publication")
-    verbose_name_plural = "Status updates"
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[StatusUpdate]:
-        return super().get_queryset(request).select_related("party")
-
-
-class PositionsListed(Listed):
-    model = Position
-    opened = opening("View", Position.get_view_display)
-    fields = ("opened", "actor", "party", "sufficient", "as_of", "summary", "publication")
-    verbose_name_plural = "Positions"
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Position]:
-        return super().get_queryset(request).select_related("actor", "party")
 
 
 @admin.register(Commitment)
@@ -115,10 +95,10 @@ class CommitmentAdmin(DatePreview, Keeps, Overview, ReviewedAdmin):
     sections = (
         (None, {"fields": ("title", "slug", "kind", "text")}),
         ("How firm it is", {"fields": (("bindingness", "wording"), "specificity", "criteria")}),
-        ("When and where", {"fields": ("made_on", "original_due", ("forum", "place"))}),
+        ("When and where", {"fields": ("made_on", "original_due", "forum", "place")}),
         ("Keeping", {"fields": ("review_every", "references")}),
     )
-    inlines = (PartyInline, TopicInline, RelationInline, StatusUpdatesListed, PositionsListed)
+    inlines = (PartyInline, TopicInline, RelationInline)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Commitment]:
         parties = Prefetch("parties", Party.objects.select_related("actor"))

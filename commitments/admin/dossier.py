@@ -90,7 +90,7 @@ def read(record: Commitment, clocks: Clocks) -> Dossier:
     states = STATES_PAST if clocks.past else STATES
     text = read_one(COMMITMENTS, slug, clocks, drafts=True, retracted=not clocks.past)
     commitment = json.loads(text) if text else None
-    on_it = {"commitment": [slug], "publication": states, "page_size": LONGEST}
+    on_it = {"commitment": [slug], "publication": states, "page_size": LONGEST + 1}
     updates = rows(STATUS_UPDATES, on_it, clocks)
     positions = rows(POSITIONS, on_it, clocks)
     own = {"target_type": ["commitment"], "publication": STATES_PAST}
@@ -104,12 +104,12 @@ def read(record: Commitment, clocks: Clocks) -> Dossier:
         record=record,
         clocks=clocks,
         commitment=commitment,
-        updates={row["id"]: row for row in updates},
-        positions={row["id"]: row for row in positions},
+        updates={row["id"]: row for row in updates[:LONGEST]},
+        positions={row["id"]: row for row in positions[:LONGEST]},
         evidence=[row for row in evidence if row["superseded_by"] is None],
         risks=risks,
         others=by_slug(COMMITMENTS, related, clocks),
-        cut_short=LONGEST in {len(updates), len(positions)},
+        cut_short=max(len(updates), len(positions)) > LONGEST,
     )
     dossier.entries = entries_of(dossier)
     add_draft_evidence(dossier)

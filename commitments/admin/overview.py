@@ -13,7 +13,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
@@ -116,6 +116,7 @@ class Overview:
 
     admin_site: Any
     opts: Any
+    change_form_template = "admin/commitments/commitment_form.html"
 
     def get_urls(self) -> list[Any]:
         name = f"{self.opts.app_label}_{self.opts.model_name}_overview"
@@ -166,6 +167,12 @@ class Overview:
                 "media": self.media,  # type: ignore[attr-defined]
             },
         )
+
+    def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        return HttpResponseRedirect(page_of(obj))
+
+    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        return HttpResponseRedirect(page_of(obj))
 
     def offered(self, request: HttpRequest, record: Commitment) -> dict[str, Any]:
         """What this person may do here: addresses by name."""

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from commitments.models import Commitment
-from tests.admin.helpers import logged_in, page
+from tests.admin.helpers import fields_of, logged_in, page
 from tests.factories.records import (
     make_actor,
     make_commitment,
@@ -68,3 +68,28 @@ def test_a_list_opens_where_a_commitment_is_read():
     shown = logged_in("viewer").get(page(Commitment)).content.decode()
     assert page(commitment, "overview") in shown
     assert page(commitment) not in shown
+
+
+def test_what_is_saved_is_read_next():
+    pledge = make_commitment()
+    client = logged_in("analyst")
+    form = client.get(page(pledge))
+    assert f'href="{page(pledge, "overview")}"' in form.content.decode()
+    saved = client.post(page(pledge), fields_of(form) | {"title": "Stop the flow"})
+    assert saved.url == page(pledge, "overview")
+
+
+def test_a_filtered_list_is_come_back_to():
+    pledge = published(make_commitment())
+    shown = text_of(overview(pledge, _changelist_filters="kind__exact=pledge&q=a"))
+    assert f'href="{page(Commitment)}?kind__exact=pledge&amp;q=a"' in shown
+    assert "Back to the list" not in text_of(overview(pledge))
+
+
+def test_the_ledger_runs_either_way():
+    pledge = published(make_commitment())
+    for day in ("2024-01-10", "2024-01-20"):
+        published(make_status_update(pledge, as_of=day))
+    days = [e["date"] for e in overview(pledge).context["entries"] if e["row"]]
+    back = [e["date"] for e in overview(pledge, order="newest").context["entries"] if e["row"]]
+    assert (days, back) == (["2024-01-10", "2024-01-20"], ["2024-01-20", "2024-01-10"])

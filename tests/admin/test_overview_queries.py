@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from commitments.admin import dossier
 from commitments.models import StatusUpdate
 from tests.admin.helpers import logged_in, page
 from tests.factories.records import (
@@ -58,3 +59,16 @@ def test_it_takes_as_many_queries_with_much_as_with_little():
     grown(pledge, 6)
     assert [queries(client, address, **query) for address, query in paths] == before
     assert max(before) <= MOST
+
+
+def test_a_ledger_longer_than_a_page_shows_its_newest_rows(monkeypatch):
+    monkeypatch.setattr(dossier, "LONGEST", 2)
+    pledge = published(make_commitment())
+    for number in range(1, 4):
+        published(make_status_update(pledge, as_of=f"2024-0{number}", summary=f"No. {number}."))
+        response = logged_in("viewer").get(page(pledge, "overview"))
+        assert response.context["dossier"].cut_short is (number > 2)
+    shown = response.content.decode()
+    assert "No. 1." not in shown
+    assert "No. 3." in shown
+    assert "more judgements than one page holds" in shown

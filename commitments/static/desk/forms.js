@@ -48,13 +48,20 @@
     return null;
   }
 
-  // The last judgements of the party chosen stand out, the others step back.
+  // The last judgements of the party chosen stand out.
   function showLast() {
     const party = document.getElementById("id_party");
     if (!party) return;
     for (const row of document.querySelectorAll(".desk-last [data-of-party]")) {
-      row.classList.toggle("desk-aside", row.dataset.ofParty !== party.value);
+      row.classList.toggle("desk-here", row.dataset.ofParty === party.value);
     }
+  }
+
+  function pressable(part, name) {
+    part.dataset.pressable = "yes";
+    part.setAttribute("role", "button");
+    part.setAttribute("tabindex", "0");
+    part.setAttribute("aria-label", name);
   }
 
   // What the theme leaves without a name, or without a key.
@@ -68,16 +75,23 @@
         part.setAttribute("aria-labelledby", label.id);
       }
     }
+    for (const cell of root.querySelectorAll("td[data-label]")) {
+      for (const control of cell.querySelectorAll("select, input:not([type=hidden]), textarea")) {
+        if (!control.labels?.length) control.setAttribute("aria-label", cell.dataset.label);
+      }
+      for (const part of cell.querySelectorAll("[role=combobox], [role=textbox]")) {
+        part.removeAttribute("aria-labelledby");
+        part.setAttribute("aria-label", cell.dataset.label);
+      }
+    }
     for (const opener of root.querySelectorAll("[x-ref^=relatedWidgetWrapper]")) {
-      if (opener.hasAttribute("role")) continue;
-      opener.setAttribute("role", "button");
-      opener.setAttribute("tabindex", "0");
-      opener.setAttribute("aria-label", "More about the choice: add, change or view");
-      opener.addEventListener("keydown", (event) => {
-        if (event.key !== "Enter" && event.key !== " ") return;
-        event.preventDefault();
-        opener.click();
-      });
+      pressable(opener, "More about the choice: add, change or view");
+    }
+    for (const box of root.querySelectorAll("label input.delete")) {
+      pressable(box.closest("label"), "Remove this row");
+    }
+    for (const link of root.querySelectorAll("a.inline-deletelink, .delete-template")) {
+      pressable(link, "Remove this row");
     }
     for (const control of root.querySelectorAll("[aria-describedby*=__prefix__]")) {
       const number = control.id.match(/-(\d+)-/)?.[1];
@@ -94,6 +108,11 @@
 
   document.addEventListener("input", (event) => {
     if (event.target.matches("input[data-dates]")) askDates(event.target);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (!event.target.matches("[data-pressable]") || !["Enter", " "].includes(event.key)) return;
+    event.preventDefault();
+    event.target.click();
   });
   document.addEventListener("change", (event) => {
     if (event.target.matches("select")) tellTerm(event.target);
