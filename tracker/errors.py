@@ -29,6 +29,12 @@ def not_allowed(request: HttpRequest, exception: Exception | None = None) -> Htt
     return answer(request, 403, "Not allowed", "Your role does not allow this.")
 
 
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without its CSRF token, or with that of a session which has ended."""
+    detail = "This form is from another session. Go back, load its page again, and send it anew."
+    return answer(request, 403, "Not taken", detail)
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return answer(request, 404, "Not found", NOWHERE)
 

@@ -151,6 +151,7 @@ SESSION_COOKIE_AGE = int(SESSION_TIME.total_seconds())
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "tracker.errors.stale_form"
 OTP_TOTP_ISSUER = f"Commitments {_site.hostname}"
 # What is counted, and when it is too much, is said in commitments.domain.lockouts alone.
 AXES_HANDLER = "commitments.admin.lockouts.LockoutHandler"

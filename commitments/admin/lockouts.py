@@ -63,7 +63,7 @@ class LockoutHandler(AxesDatabaseHandler):
             return
         request.axes_credentials = credentials
         if request.axes_locked_out:
-            traces.turned_away(username, request)
+            traces.turned_away(username, request, lock_for(request, credentials))
             return
         traces.refused(username, request, sender)
         lock = lockouts.count_failure(

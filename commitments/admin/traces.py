@@ -76,13 +76,16 @@ def locked_out(username: str, request: HttpRequest, lock: Lock) -> None:
     )
 
 
-def turned_away(username: str, request: HttpRequest) -> None:
+def turned_away(username: str, request: HttpRequest, lock: Lock | None) -> None:
+    """Told by name; where the whole address is shut out, once for all names, or anybody could
+    fill the trail with names that they make up."""
     told = AccessEntry.objects.filter(
         type=Access.LOCKED_OUT,
         address=address_of(request),
         at__gt=timezone.now() - REPEATED,
-        **named(username),
     )
+    if lock is not None and lock.username:
+        told = told.filter(**named(username))
     if not told.exists():
         note(
             Access.LOCKED_OUT,

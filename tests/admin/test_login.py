@@ -133,3 +133,12 @@ def test_a_right_password_that_opens_nothing_is_a_failure():
     assert not is_inside(client)
     assert [e.user for e in entries("refused")] == [user]
     assert not entries("logged_in")
+
+
+def test_a_form_of_another_session_is_not_taken_and_that_is_said():
+    client = Client(enforce_csrf_checks=True)
+    for address in (LOGIN, "/admin/login/code/", "/admin/logout/", "/admin/account/"):
+        refused = client.post(address, {"username": person().username, "password": PASSWORD})
+        assert refused.status_code == 403
+        assert "load its page again" in refused.content.decode()
+    assert not is_inside(client)

@@ -158,6 +158,15 @@ def test_a_lock_is_told_once_and_then_once_a_minute():
     ]
 
 
+def test_made_up_names_do_not_fill_the_trail_of_an_address_that_is_shut_out(settings):
+    settings.LOCKOUT_ADDRESS_FAILURES = 3
+    for number in range(10):
+        last = fail(f"somebody-{number}", 1)
+    assert last.status_code == 429
+    assert [len(entries("refused")), len(entries("locked_out"))] == [3, 1]
+    assert AccessAttempt.objects.count() == 3
+
+
 def test_the_operator_can_lift_all_locks_from_the_command_line(capsys):
     user = person()
     fail(user)

@@ -256,6 +256,20 @@ def test_other_sessions_are_asked_for_the_code_once_it_is_set_up():
     assert is_inside(other)
 
 
+def test_who_is_half_way_can_turn_back():
+    user = person()
+    old = browser()
+    log_in(old, user)
+    with_factor(user)
+    new = browser()
+    log_in(new, user)
+    for client in (old, new):
+        assert client.get(CODE).status_code == 200
+        assert client.post("/admin/logout/", {"next": "/admin/login/"}).url == "/admin/login/"
+        assert client.get("/admin/login/").status_code == 200
+        assert client.get(CODE).url == "/admin/login/"
+
+
 def test_it_is_taken_away_by_whoever_shows_a_code():
     user = person()
     with_factor(user)
