@@ -16,6 +16,7 @@ from commitments.reading import filters as f
 from commitments.reading import parameters as p
 from commitments.reading import sql
 from commitments.reading.clocks import Clocks
+from commitments.reading.evidence import TARGET_PUBLIC
 from commitments.reading.keyset import Order
 from commitments.reading.listing import Filter, Listing, Params
 from commitments.reading.versioned import (
@@ -51,6 +52,58 @@ CASE WHEN %(merges)s THEN (
 """
 
 
+# Evidence `t` on what it stands on: both public; of a draft, whatever was not taken back.
+STANDS = f"""
+CASE WHEN r.publication = 'published' THEN {sql.public("t")} AND {TARGET_PUBLIC}
+ELSE t.publication <> 'retracted' END
+"""
+OF_SOURCE = f"{sql.counts_as('source', 't.source_id')} = r.id AND {STANDS}"
+
+
+def cited_on(values: list[str], params: Params, clocks: Clocks) -> str:
+    ids = f.bind(params, f.ids_of("commitment", Commitment, values, params, clocks))
+    return (
+        "EXISTS (SELECT FROM commitments_evidence t"
+        " LEFT JOIN commitments_statusupdate u ON u.id = t.status_update_id"
+        " LEFT JOIN commitments_position h ON h.id = t.position_id"
+        f" WHERE {OF_SOURCE}"
+        f" AND coalesce(t.commitment_id, u.commitment_id, h.commitment_id) = ANY({ids}))"
+    )
+
+
+def quoted_in(values: list[str], params: Params, clocks: Clocks) -> str:
+    ids = f.bind(params, f.ids_of("source", Source, values, params, clocks))
+    return (
+        f"EXISTS (SELECT FROM commitments_evidence t WHERE t.source_id = ANY({ids})"
+        f" AND {sql.counts_as('actor', 't.attributed_to_id')} = r.id AND {STANDS})"
+    )
+
+
+def party_to(values: list[str], params: Params, clocks: Clocks) -> str:
+    ids = f.bind(params, f.ids_of("commitment", Commitment, values, params, clocks))
+    return (
+        f"EXISTS (SELECT FROM commitments_standing s WHERE s.commitment_id = ANY({ids})"
+        f" AND {sql.known('s')} AND r.slug = ANY(s.keys))"
+    )
+
+
+def on_commitment(description: str, condition: str) -> Filter:
+    """By the version of a commitment that was known (alias `cv`)."""
+
+    def of_those(values: list[str], params: Params, clocks: Clocks) -> str:
+        ids = f.bind(params, f.ids_of("commitment", Commitment, values, params, clocks))
+        return (
+            f"EXISTS (SELECT FROM commitments_commitmentversion cv WHERE cv.record_id = ANY({ids})"
+            f" AND {sql.known('cv')} AND {condition})"
+        )
+
+    return Filter(commitment_parameter(description), of_those)
+
+
+def commitment_parameter(description: str) -> p.Parameter:
+    return p.slugs("commitment", Commitment, description, example="cn-precursor-pledge")
+
+
 ACTORS = Listing(
     name="actor",
     path="actors",
@@ -73,6 +126,11 @@ ACTORS = Listing(
             p.slugs("parent", Actor, "All that is below it, people in office too.", example="us"),
             under,
         ),
+        Filter(commitment_parameter("The parties of those commitments."), party_to),
+        Filter(
+            p.slugs("source", Source, "Those quoted in that source.", example="afp-2024-02-02"),
+            quoted_in,
+        ),
         SINCE,
     ],
     orders=NAMED,
@@ -90,7 +148,7 @@ FORUMS = Listing(
     published=version_rows(ForumVersion),
     drafts="",
     reviewed=False,
-    filters=[SINCE],
+    filters=[on_commitment("The forum of those commitments.", "cv.forum_id = r.id"), SINCE],
     orders=NAMED,
 )
 TOPICS = Listing(
@@ -105,23 +163,9 @@ TOPICS = Listing(
     published=version_rows(TopicVersion),
     drafts="",
     reviewed=False,
-    filters=[SINCE],
+    filters=[on_commitment("The topics of those commitments.", "r.slug = ANY(cv.topics)"), SINCE],
     orders=NAMED,
 )
-
-
-def cited_on(values: list[str], params: Params, clocks: Clocks) -> str:
-    ids = f.bind(params, f.ids_of("commitment", Commitment, values, params, clocks))
-    same = (
-        f"e.source_id IN {sql.same_as('source', 'r.id')}" if clocks.merges else "e.source_id = r.id"
-    )
-    return (
-        "EXISTS (SELECT FROM commitments_evidence e"
-        " LEFT JOIN commitments_statusupdate u ON u.id = e.status_update_id"
-        " LEFT JOIN commitments_position h ON h.id = e.position_id"
-        f" WHERE {same} AND {sql.public('e')}"
-        f" AND coalesce(e.commitment_id, u.commitment_id, h.commitment_id) = ANY({ids}))"
-    )
 
 
 SOURCES = Listing(
@@ -151,14 +195,13 @@ SOURCES = Listing(
             p.text("language", "Language tags.", example="en", many=True),
             lambda values, params, clocks: f"r.language = ANY({f.bind(params, values)})",
         ),
-        Filter(
-            p.slugs(
-                "commitment",
-                Commitment,
-                "Cited on a commitment or a judgement on it.",
-                example="cn-precursor-pledge",
+        Filter(commitment_parameter("Cited on a commitment or a judgement on it."), cited_on),
+        f.actor(
+            "Somebody who is quoted in it, agencies and people too.",
+            lambda ids: (
+                f"EXISTS (SELECT FROM commitments_evidence t WHERE {OF_SOURCE}"
+                f" AND t.attributed_to_id = ANY({ids}))"
             ),
-            cited_on,
         ),
         *f.window("published", "published_on", "Came out"),
         SINCE,

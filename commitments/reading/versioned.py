@@ -89,12 +89,18 @@ def public_commitments(column: str) -> str:
     )
 
 
+# Evidence `e` on row `r` counts as the row does: public ones of what is public, all of a draft.
+STANDS = f"""
+CASE WHEN r.publication = 'published' THEN {sql.public("e")} ELSE e.publication <> 'retracted' END
+"""
+
+
 def evidenced(target: str) -> list[Filter]:
     def from_source(values: list[str], params: Params, clocks: Clocks) -> str:
         ids = f.bind(params, f.ids_of("source", Source, values, params, clocks))
         return (
             f"EXISTS (SELECT FROM commitments_evidence e WHERE e.{target}_id = r.id"
-            f" AND e.source_id = ANY({ids}) AND {sql.public('e')})"
+            f" AND e.source_id = ANY({ids}) AND {STANDS})"
         )
 
     return [
@@ -106,7 +112,7 @@ def evidenced(target: str) -> list[Filter]:
             "Somebody who says so or denies it, agencies and people too.",
             lambda ids: (
                 f"EXISTS (SELECT FROM commitments_evidence e WHERE e.{target}_id = r.id"
-                f" AND e.attributed_to_id = ANY({ids}) AND {sql.public('e')})"
+                f" AND e.attributed_to_id = ANY({ids}) AND {STANDS})"
             ),
         ),
         SINCE,
