@@ -1,0 +1,80 @@
+"""What was sent, in every format, as it was sent."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.http import HttpResponse
+from rest_framework.renderers import BaseRenderer
+from rest_framework.request import Request
+
+from commitments.api import conditional
+from commitments.api.envelopes import envelope, page_address
+from commitments.api.schema.operation import Operation
+from commitments.api.schema.reports import REPORT, REPORT_FILE, REPORTS
+from commitments.api.views.base import TrackerView
+from commitments.domain.errors import NotFound
+from commitments.reading.reports import PARAMETERS, read_file, read_report, read_reports
+
+# A report is a page of its own, with its styles in it, and nothing in it runs or is fetched.
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-popups"
+
+
+class ReportList(TrackerView):
+    def operations(self) -> dict[str, Operation]:
+        return {"GET": REPORTS}
+
+    def get(self, request: Request) -> HttpResponse:
+        asked = self.asked(request, PARAMETERS)
+        clocks = self.clocks({name: asked[name] for name in ("known_at",) if name in asked})
+        found = read_reports(asked, clocks)
+        body = envelope(found.rows, clocks, next=page_address(request, "reports", found.next))
+        tag = conditional.body_tag(body)
+        known = conditional.is_known(request, tag)
+        return conditional.finish(request, body, clocks, tag, known=known)
+
+
+class ReportDetail(TrackerView):
+    def operations(self) -> dict[str, Operation]:
+        return {"GET": REPORT}
+
+    def get(self, request: Request, key: int) -> HttpResponse:
+        clocks = self.clocks(self.asked(request, REPORT.parameters))
+        found = read_report(key, clocks)
+        if found is None:
+            raise NotFound
+        body = found.encode()
+        tag = conditional.body_tag(body)
+        known = conditional.is_known(request, tag)
+        return conditional.finish(request, body, clocks, tag, known=known)
+
+
+class AnyForm(BaseRenderer):
+    """The address names the format, so that Accept is not asked."""
+
+    media_type = "*/*"
+    format = "as-sent"
+
+
+class ReportFile(TrackerView):
+    form: ClassVar[str] = ""
+    renderer_classes = (AnyForm,)
+
+    def operations(self) -> dict[str, Operation]:
+        return {"GET": REPORT_FILE}
+
+    def get(self, request: Request, key: int) -> HttpResponse:
+        clocks = self.clocks(self.asked(request, REPORT_FILE.parameters))
+        found = read_file(key, self.form, clocks)
+        if found is None:
+            raise NotFound
+        body, media_type = found
+        tag = conditional.body_tag(body)
+        known = conditional.is_known(request, tag)
+        response = conditional.finish(
+            request, body, clocks, tag, known=known, media_type=media_type
+        )
+        response["Content-Security-Policy"] = POLICY
+        if self.form not in {"html", "txt"}:
+            response["Content-Disposition"] = f'attachment; filename="report-{key}.{self.form}"'
+        return response
