@@ -91,6 +91,31 @@ def test_a_tag_is_of_the_day_and_of_what_was_asked(stranger: Api) -> None:
         assert again(stranger, path, tag, as_of="2024-01-01", fields="slug") == 200
 
 
+def test_a_record_s_tag_holds_its_own_version_and_a_list_s_does_not(
+    stranger: Api, by_analyst: Api
+) -> None:
+    """The newest change, the day and the representation are in both."""
+    published(make_claim("claim"))
+    paths = {
+        "claims/claim/": True,
+        "claims/": False,
+        "changes/": False,
+        "feed.atom": False,
+        "calendar.ics": False,
+    }
+    before = {path: stranger.get(path)["ETag"] for path in paths}
+    pending = {"text": "New.", "reason": "A slip."}
+    assert by_analyst.patch("claims/claim/", pending).status_code == 200
+    for path, has_own in paths.items():
+        assert (stranger.get(path)["ETag"] != before[path]) is has_own, path
+    published(make_claim("another"))
+    assert all(stranger.get(path)["ETag"] != before[path] for path in paths)
+    day = {path: stranger.get(path, as_of="2024-01-01")["ETag"] for path in paths}
+    assert all(stranger.get(path, as_of="2024-01-02")["ETag"] != day[path] for path in paths)
+    listed = {stranger.get("claims/", format=name)["ETag"] for name in ("json", "csv", "ndjson")}
+    assert len(listed) == 3
+
+
 def test_a_tag_can_not_be_made_up_to_learn_of_drafts(stranger: Api) -> None:
     make_claim("secret")
     for tag in ('"v1.0.20240101.0000000000000000"', "*"):

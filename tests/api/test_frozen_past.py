@@ -47,6 +47,11 @@ FILTERED = [
     "commitments/?forum=latecomer", "commitments/?topic=latecomer", "evidence/?source=latecomer",
     "status-updates/?commitment=latecomer", "evidence/?claim=latecomer", "stats/?topic=latecomer",
     "sources/?derived_from=latecomer", "statistics/?commitment=latecomer",
+    "actors/?commitment=pledge", "actors/?source=latecomer", "topics/?commitment=pledge",
+    "commitments/?include=updates,positions,evidence", "commitments/?ordering=title&page_size=1",
+    "stats/history/?from=2023-01-01&to=2024-12-31", "calendar.ics", "feed.atom",
+    "feed.atom?actor=cn", "changes/?actor=us&status=initiated", "commitments/?format=ndjson",
+    "commitments/?format=csv", "commitments/?format=xlsx", "evidence/?format=csv&fields=excerpt",
 ]  # fmt: skip
 
 
@@ -74,7 +79,8 @@ def snapshot(stranger: Api, known_at: list[str]) -> dict[str, tuple[int, bytes, 
 
 def ask(stranger: Api, asked: str) -> tuple[int, bytes, Any]:
     answer = stranger.get(asked)
-    return answer.status_code, answer.content, answer.headers.get("ETag")
+    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return answer.status_code, content, answer.headers.get("ETag")
 
 
 def change_everything() -> None:
