@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from commitments.admin.telling import date_words
-from commitments.domain.resources import resource_of
+from commitments.domain.resources import EVIDENCE, resource_of
 from commitments.models import Evidence, Revision
 from commitments.models.evidence import TARGETS
 from commitments.models.vocabulary import Publication, Stance
@@ -23,6 +23,7 @@ STANCE_COLOURS = {Stance.SUPPORTS: "success", Stance.CONTRADICTS: "danger"}
 @dataclass(frozen=True)
 class Quote:
     item: Evidence
+    state: str
     colour: str
     passage: str
     source: str
@@ -49,11 +50,46 @@ def evidence_of(subject: Any, record: Any) -> list[Evidence]:
     return list(held.exclude(corrections__publication=Publication.PUBLISHED))
 
 
-def quoted(item: Evidence) -> Quote:
+def quotes_of(evidence: list[Evidence], corrected: Any) -> list[Quote]:
+    """`corrected`: the judgement whose place this one takes, with evidence that may go over."""
+    before = [same_in(item) for item in standing(corrected)] if corrected is not None else []
+    return [quoted(item, carried=same_in(item) in before) for item in evidence]
+
+
+def left_out(evidence: list[Evidence], corrected: Any) -> list[Evidence]:
+    """What the corrected judgement leans on, and its correction does not."""
+    if corrected is None:
+        return []
+    kept = [same_in(item) for item in evidence]
+    return [item for item in standing(corrected) if same_in(item) not in kept]
+
+
+def standing(judgement: Any) -> list[Evidence]:
+    rows = Evidence.objects.filter(
+        **{resource_of(judgement).name: judgement}, publication=Publication.PUBLISHED
+    )
+    uncorrected = rows.exclude(corrections__publication=Publication.PUBLISHED)
+    return list(uncorrected.select_related("source", "attributed_to").order_by("pk"))
+
+
+def same_in(item: Evidence) -> dict[str, Any]:
+    return EVIDENCE.shape.write(item)
+
+
+def state_words(item: Evidence, *, carried: bool) -> str:
+    if item.published_at:
+        return "Public already"
+    if carried:
+        return "As before, and published again with it"
+    return "A correction, published with it" if item.supersedes_id else "Published with it"
+
+
+def quoted(item: Evidence, *, carried: bool = False) -> Quote:
     source = item.source
     parts = [source.title, source.publisher, date_words(source.published_on)]
     return Quote(
         item=item,
+        state=state_words(item, carried=carried),
         colour=STANCE_COLOURS.get(Stance(item.stance), ""),
         passage=passage(source.url, item.excerpt),
         source=", ".join(part for part in parts if part),

@@ -11,9 +11,12 @@ from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from unfold.widgets import UnfoldAdminTextareaWidget
 
-from commitments.admin.links import form_page
+from commitments.admin.links import form_page, page_of
+from commitments.admin.naming import shortened
 from commitments.admin.review_queue import KINDS, Queue, queue_of, review_page
 from commitments.admin.review_screen import Screen, screen_of
 from commitments.admin.since import happened_since
@@ -82,7 +85,7 @@ def review_view(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
             show(problem, form, done)
             subject = model._default_manager.get(pk=pk)  # type: ignore[union-attr]
         else:
-            messages.success(request, TOLD[done].format(name_of(subject)))
+            messages.success(request, told(done, subject))
             return HttpResponseRedirect(page_after(request, subject, done))
     return TemplateResponse(
         request, "admin/commitments/review.html", context_of(request, subject, form)
@@ -138,8 +141,12 @@ def page_after(request: HttpRequest, subject: models.Model, done: str) -> str:
     return queue_of(request.user, subject).following or reverse("admin:review_queue")
 
 
-def name_of(subject: models.Model) -> str:
-    return str(subject)[:80]
+def told(done: str, subject: Any) -> SafeString:
+    record = subject.record if isinstance(subject, Revision) else subject
+    named = format_html(
+        '<a class="underline" href="{}">{}</a>', page_of(record), shortened(str(subject))
+    )
+    return format_html(TOLD[done], named)
 
 
 def context_of(request: HttpRequest, subject: Any, form: DecisionForm) -> dict[str, Any]:
@@ -159,7 +166,7 @@ def context_of(request: HttpRequest, subject: Any, form: DecisionForm) -> dict[s
         "may_comment": may(user, Action.COMMENT, subject),
         "edit_page": edit_page(user, screen),
         "since": since(request, screen),
-        "kept": kept(form, waits),
+        "kept": kept(form, waits, may_comment=may(user, Action.COMMENT, subject)),
         "place": place_of(queue),
         "media": form.media,
     }
@@ -179,11 +186,12 @@ def since(request: HttpRequest, screen: Screen) -> list[Any]:
     return happened_since(read, [subject, *([record] if record != subject else []), *screen.along])
 
 
-def kept(form: DecisionForm, waits: bool) -> list[tuple[str, str]]:
+def kept(form: DecisionForm, waits: bool, *, may_comment: bool) -> list[tuple[str, str]]:
     """What was typed for a decision that somebody else has made by now."""
     if waits or not form.is_bound:
         return []
-    said = [("Reason", "reason"), ("Why it should be returned", "note"), ("Comment", "comment")]
+    said = [("Reason", "reason"), ("What should be mended", "note")]
+    said += [] if may_comment else [("Comment", "comment")]
     return [(label, form.data[name]) for label, name in said if form.data.get(name, "").strip()]
 
 

@@ -11,7 +11,7 @@ from django.db import models
 from commitments.admin.links import page_of
 from commitments.admin.naming import Named, noun_of, spoken_of
 from commitments.admin.obstacles import Obstacle, obstacles
-from commitments.admin.quotes import Quote, evidence_of, quoted
+from commitments.admin.quotes import Quote, evidence_of, left_out, quotes_of
 from commitments.admin.telling import Told, compared, date_words, label_of
 from commitments.admin.turns import Turn, turns_of
 from commitments.domain import comments, outlook, publishing, seen
@@ -35,6 +35,7 @@ class Screen:
     left_empty: list[str]
     turns: list[Turn]
     evidence: list[Quote]
+    left_out: list[Evidence]
     along: list[models.Model]
     obstacles: list[Obstacle]
     authors: list[User]
@@ -65,6 +66,8 @@ def screen_of(subject: Any, user: Any) -> Screen:
     open_now = subject.publication not in (Publication.PUBLISHED, Publication.RETRACTED)
     evidence = evidence_of(subject, record)
     beside, lines = what_it_says(subject, record)
+    judged = isinstance(record, StatusUpdate | Position)
+    corrected = record.supersedes if judged else None
     read = [subject, record] if subject is not record else [subject]
     return Screen(
         subject=subject,
@@ -76,7 +79,8 @@ def screen_of(subject: Any, user: Any) -> Screen:
         lines=lines,
         left_empty=[] if beside else left_empty(record, lines),
         turns=turns_of(outlook.if_published(subject)) if open_now else [],
-        evidence=[quoted(item) for item in evidence],
+        evidence=quotes_of(evidence, corrected),
+        left_out=left_out(evidence, corrected),
         along=along,
         obstacles=obstacles(subject, record, along, evidence, user) if open_now else [],
         authors=list(User.objects.filter(pk__in=subject.authors).order_by("username")),

@@ -342,3 +342,18 @@ def test_names_and_texts_of_any_script_are_shown():
     content = shown(logged_in("editor"), claim)
     assert "เราจะเริ่มทำงาน" in content
     assert "مرحبا" in content
+
+
+def test_a_correction_tells_which_evidence_goes_over_and_which_does_not():
+    source = published_source()
+    kept, dropped = quoted(source, excerpt="Kept"), quoted(source, excerpt="Dropped")
+    update = published(make_status_update(pledge(), evidence=[kept, dropped]))
+    draft = in_review(
+        corrected(update, status="stalled", evidence=[kept, quoted(source, excerpt="Fresh")])
+    )
+    screen = opened(logged_in("editor"), draft).context["screen"]
+    assert [(quote.item.excerpt, quote.state) for quote in screen.evidence] == [
+        ("Kept", "As before, and published again with it"),
+        ("Fresh", "Published with it"),
+    ]
+    assert [item.excerpt for item in screen.left_out] == ["Dropped"]
