@@ -7,7 +7,9 @@ from typing import Any, ClassVar
 from django.contrib.admin.views.main import ERROR_FLAG
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.timezone import localtime
 from unfold.admin import ModelAdmin
 from unfold.contrib.filters.admin import MultipleChoicesDropdownFilter
 from unfold.decorators import display
@@ -197,6 +199,14 @@ class RecordAdmin(DomainSaves, Redacting, Exports, Finds, FieldsForShapes, DeskA
 
 class ReviewedAdmin(Workflow, Bulk, RecordAdmin):
     """Records that pass a review before anybody outside sees them."""
+
+    list_select_related: Any = ("created_by",)
+
+    @display(description="Begun", ordering="created_at")
+    def begun(self, row: Any) -> str:
+        """By whom, and when."""
+        day = date_format(localtime(row.created_at), "SHORT_DATE_FORMAT")
+        return f"{row.created_by}, {day}" if row.created_by else day
 
 
 class LedgerAdmin(ReviewedAdmin):

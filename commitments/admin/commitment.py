@@ -27,14 +27,15 @@ from commitments.admin.standing import (
     StatusFilter,
     TimelinessFilter,
     contestation_of,
+    sortable,
     stale_of,
+    status_of,
     timeliness_of,
     with_standing,
 )
 from commitments.admin.widgets import shown
 from commitments.domain.resources import COMMITMENT
 from commitments.models import Commitment, Party
-from commitments.models.vocabulary import Status
 
 
 class PartyInline(RowsInline):
@@ -102,7 +103,8 @@ class CommitmentAdmin(DatePreview, Keeps, Overview, ReviewedAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Commitment]:
         parties = Prefetch("parties", Party.objects.select_related("actor"))
-        return with_standing(super().get_queryset(request)).prefetch_related(parties)
+        rows = with_standing(super().get_queryset(request)).prefetch_related(parties)
+        return sortable(rows) if "o" in request.GET else rows
 
     @admin.display(description="Parties")
     def who(self, row: Commitment) -> str:
@@ -110,7 +112,7 @@ class CommitmentAdmin(DatePreview, Keeps, Overview, ReviewedAdmin):
 
     @admin.display(description="Status", ordering="status_now")
     def status(self, row: Any) -> str:
-        return str(Status(row.status_now).label) if row.status_now else "–"
+        return status_of(row)
 
     @admin.display(description="Due", ordering="due_latest_now")
     def window(self, row: Any) -> str:

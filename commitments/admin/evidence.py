@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, MultipleChoicesDropdownFilter
 
 from commitments.admin.base import STATE_FILTERS, LedgerAdmin
+from commitments.admin.filters import vague_filter
 from commitments.admin.forms import RecordForm
 from commitments.admin.inlines import QUOTED
 from commitments.admin.new_source import NEW_SOURCE, SourceOnTheSpot
@@ -33,14 +34,22 @@ class EvidenceAdmin(LedgerAdmin):
         "attributed_to",
         "stance",
         "credibility",
+        "begun",
         "stage",
     )
-    list_select_related = ("source", "attributed_to", *TARGETS, "position__actor")
+    list_select_related = (
+        "source",
+        "attributed_to",
+        *TARGETS,
+        "position__actor",
+        "created_by",
+    )
     list_filter = (
         *STATE_FILTERS,
         ("stance", MultipleChoicesDropdownFilter),
         ("mode", MultipleChoicesDropdownFilter),
         ("credibility", MultipleChoicesDropdownFilter),
+        vague_filter("said", "day said", "said_on"),
         ("source", AutocompleteSelectFilter),
         ("attributed_to", AutocompleteSelectFilter),
         ("commitment", AutocompleteSelectFilter),

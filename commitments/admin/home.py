@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.cache import cache
 from django.db.models import CharField, Count, Model, Value
 from django.http import HttpRequest
 from django.utils import timezone
@@ -31,6 +33,7 @@ from commitments.reading.desk import Stands, read_by_day, read_stands
 
 MINE, ALL = "mine", "all"
 MONTHS = 12
+KEPT_FOR = 60  # seconds: what is new in two weeks moves on
 REVIEWED: tuple[type[Model], ...] = (
     Commitment,
     StatusUpdate,
@@ -80,7 +83,7 @@ def context(request: HttpRequest, given: dict[str, Any]) -> dict[str, Any]:
     now = timezone.now()
     clocks = read_clocks(as_of=None, known_at=None, now=now)
     mine = request.user.pk if whose == MINE else None
-    stands = read_stands(clocks, now=now, mine=mine)
+    stands = kept("stands", clocks, mine, lambda: read_stands(clocks, now=now, mine=mine))
     return given | {
         "whose": whose,
         "may_write": may(request.user, Action.WRITE),
@@ -198,7 +201,17 @@ def bars(stands: Stands, whose: str) -> list[tuple[charts.Bar, str]]:
 
 def months(clocks: Clocks, mine: int | None) -> charts.Columns:
     days: list[dt.date] = charts.month_ends(clocks.as_of, MONTHS)
-    return charts.columns(days, read_by_day(clocks, days, mine=mine))
+    counts = kept("months", clocks, mine, lambda: read_by_day(clocks, days, mine=mine))
+    return charts.columns(days, counts)
+
+
+def kept(name: str, clocks: Clocks, mine: int | None, read: Callable[[], Any]) -> Any:
+    """Everybody's figures stay the same until something is published, or the day ends; whose
+    something is may change at any time."""
+    if mine is not None:
+        return read()
+    key = f"desk-home:{name}:{clocks.known_at.isoformat()}:{clocks.as_of}"
+    return cache.get_or_set(key, read, KEPT_FOR)
 
 
 def noun(model: type[Model], count: int) -> str:

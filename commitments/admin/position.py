@@ -4,6 +4,7 @@ from django.contrib import admin
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, MultipleChoicesDropdownFilter
 
 from commitments.admin.base import STATE_FILTERS
+from commitments.admin.filters import OwnerFilter, day_filter
 from commitments.admin.judgement import JudgementAdmin
 from commitments.domain.resources import POSITION
 from commitments.models import Position
@@ -12,13 +13,24 @@ from commitments.models import Position
 @admin.register(Position)
 class PositionAdmin(JudgementAdmin):
     resource = POSITION
-    list_display = ("commitment", "actor", "party", "view", "sufficient", "as_of", "stage")
+    list_display = (
+        "commitment",
+        "actor",
+        "party",
+        "view",
+        "sufficient",
+        "as_of",
+        "begun",
+        "stage",
+    )
     list_display_links = ("commitment", "view")
-    list_select_related = ("commitment", "actor", "party")
+    list_select_related = ("commitment", "actor", "party", "created_by")
     list_filter = (
         *STATE_FILTERS,
+        OwnerFilter,
         ("view", MultipleChoicesDropdownFilter),
         ("sufficient", MultipleChoicesDropdownFilter),
+        day_filter("as_of", "day", "day"),
         ("commitment", AutocompleteSelectFilter),
         ("actor", AutocompleteSelectFilter),
         ("party", AutocompleteSelectFilter),

@@ -22,7 +22,7 @@ class RiskCommitmentInline(RowsInline):
 @admin.register(Risk)
 class RiskAdmin(ReviewedAdmin):
     resource = RISK
-    list_display = ("title", "state", "likelihood", "stage")
+    list_display = ("title", "state", "likelihood", "begun", "stage")
     list_filter = (
         *STATE_FILTERS,
         ("state", MultipleChoicesDropdownFilter),

@@ -8,6 +8,7 @@ from unfold.contrib.filters.admin import (
 )
 
 from commitments.admin.base import STATE_FILTERS, ReviewedAdmin
+from commitments.admin.filters import vague_filter
 from commitments.domain.resources import SOURCE
 from commitments.models import Source
 
@@ -15,10 +16,19 @@ from commitments.models import Source
 @admin.register(Source)
 class SourceAdmin(ReviewedAdmin):
     resource = SOURCE
-    list_display = ("title", "publisher", "published_on", "language", "reliability", "stage")
+    list_display = (
+        "title",
+        "publisher",
+        "published_on",
+        "language",
+        "reliability",
+        "begun",
+        "stage",
+    )
     list_filter = (
         *STATE_FILTERS,
         ("reliability", MultipleChoicesDropdownFilter),
+        vague_filter("published", "day of publication", "published_on"),
         ("language", FieldTextFilter),
         ("publisher", FieldTextFilter),
         ("derived_from", AutocompleteSelectFilter),

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.db import models
-from django.db.models import Max, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
 from django.http import HttpRequest
 from django.utils import timezone
@@ -23,10 +23,11 @@ from commitments.domain.clock import day_of, instant
 from commitments.domain.timeliness import stale, timeliness
 from commitments.models import Actor, Change, Commitment, Standing
 from commitments.models.vocabulary import Contestation, Publication, Status, Timeliness
+from commitments.reading.claims import CLAIMS
 from commitments.reading.clocks import read_clocks
 from commitments.reading.commitments import COMMITMENTS
 from commitments.reading.desk import MINE, NEWLY_CONTESTED, since
-from commitments.reading.listing import base_params, conditions, rows_of
+from commitments.reading.listing import Listing, base_params, conditions, rows_of
 
 TIMELINESS_COLOURS = {
     Timeliness.OVERDUE.label: "danger",
@@ -58,19 +59,25 @@ def current() -> QuerySet[Standing]:
 
 
 def with_standing(rows: QuerySet[Commitment]) -> QuerySet[Commitment]:
-    """Adds `now`, a list of one standing or none, what the list is ordered by, and when anything
-    was last published on it."""
-    own = current().filter(commitment=OuterRef("pk"))
-    changes = Change.objects.filter(commitment=OuterRef("pk")).order_by().values("commitment")
-    return (
-        rows.select_related("forum", "keeping__owner")
-        .annotate(
-            status_now=Subquery(own.values("status")[:1]),
-            due_latest_now=Subquery(own.values("due_latest")[:1]),
-            last_change=Subquery(changes.annotate(last=Max("at")).values("last")),
-        )
-        .prefetch_related(Prefetch("standings", current(), to_attr="now"))
+    """Adds `now`, a list of one standing or none, and `last`, of one change or none, to the rows
+    that are shown, and to no other."""
+    newest = Change.objects.order_by("commitment_id", "-number").distinct("commitment_id")
+    return rows.select_related("forum", "keeping__owner").prefetch_related(
+        Prefetch("standings", current(), to_attr="now"), Prefetch("changes", newest, to_attr="last")
     )
+
+
+def sortable(rows: QuerySet[Commitment]) -> QuerySet[Commitment]:
+    """Adds what a list can be sorted by, to all rows; so only where it is."""
+    own = current().filter(commitment=OuterRef("pk"))
+    return rows.annotate(
+        status_now=Subquery(own.values("status")[:1]),
+        due_latest_now=Subquery(own.values("due_latest")[:1]),
+    )
+
+
+def status_of(row: Any) -> str:
+    return str(Status(row.now[0].status).label) if row.now else ""
 
 
 def timeliness_of(row: Any) -> str:
@@ -86,25 +93,27 @@ def contestation_of(row: Any) -> str:
 
 
 def stale_of(row: Any) -> str:
-    if not row.now or row.last_change is None or row.publication != Publication.PUBLISHED:
+    if not row.now or not row.last or row.publication != Publication.PUBLISHED:
         return ""
     every = row.review_every or (row.forum and row.forum.review_every) or REVIEW_EVERY
     overlooked = stale(
         closed=row.now[0].closed,
-        last_published_on=day_of(row.last_change),
+        last_published_on=day_of(row.last[0].at),
         review_every=every,
         day=today(),
     )
     return "Stale" if overlooked else ""
 
 
-def chosen(asked: dict[str, Any], also: str = "", **params: Any) -> RawSQL:
-    """Ids of the commitments, drafts too, of which this holds today, in the words of the API.
-    `also`: a condition of SQL on row `r`, with its `params`."""
+def chosen(
+    asked: dict[str, Any], also: str = "", listing: Listing = COMMITMENTS, **params: Any
+) -> RawSQL:
+    """Ids of the records, drafts too, of which this holds today, in the words of the API. `also`: a
+    condition of SQL on row `r`, with its `params`."""
     clocks = read_clocks(as_of=None, known_at=None, now=timezone.now())
     named = base_params(clocks) | params
-    source = rows_of(COMMITMENTS, Publication.values, named)
-    where = conditions(COMMITMENTS, asked, named, clocks)
+    source = rows_of(listing, Publication.values, named)
+    where = conditions(listing, asked, named, clocks)
     statement = f"SELECT r.id FROM ({source}) r WHERE {where}"  # noqa: S608
     return positional(f"{statement} AND ({also})" if also else statement, named)
 
@@ -166,6 +175,22 @@ class StaleFilter(DropdownFilter):
         if self.value() not in {"yes", "no"}:
             return queryset
         return queryset.filter(pk__in=chosen({"stale": self.value() == "yes"}))
+
+
+class DisputedFilter(DropdownFilter):
+    """Claims on both sides of which stand actors of different states."""
+
+    title = "dispute"
+    parameter_name = "disputed"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("yes", "Disputed"), ("no", "Not disputed")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() not in {"yes", "no"}:
+            return queryset
+        asked = {"disputed": self.value() == "yes"}
+        return queryset.filter(pk__in=chosen(asked, listing=CLAIMS))
 
 
 class EvidencedFilter(DropdownFilter):

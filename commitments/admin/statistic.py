@@ -4,6 +4,7 @@ from django.contrib import admin
 from unfold.contrib.filters.admin import FieldTextFilter, MultipleChoicesDropdownFilter
 
 from commitments.admin.base import STATE_FILTERS, ReviewedAdmin
+from commitments.admin.filters import vague_filter
 from commitments.admin.inlines import RowsInline
 from commitments.domain.resources import STATISTIC
 from commitments.models import Statistic
@@ -17,11 +18,12 @@ class StatisticCommitmentInline(RowsInline):
 @admin.register(Statistic)
 class StatisticAdmin(ReviewedAdmin):
     resource = STATISTIC
-    list_display = ("title", "series", "figure", "period", "role", "stage")
+    list_display = ("title", "series", "figure", "period", "role", "begun", "stage")
     list_filter = (
         *STATE_FILTERS,
         ("role", MultipleChoicesDropdownFilter),
         ("qualifier", MultipleChoicesDropdownFilter),
+        vague_filter("period", "period", "period"),
         ("series", FieldTextFilter),
     )
     search_fields = ("title", "slug", "series", "definition", "unit")

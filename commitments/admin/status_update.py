@@ -4,6 +4,7 @@ from django.contrib import admin
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, MultipleChoicesDropdownFilter
 
 from commitments.admin.base import STATE_FILTERS
+from commitments.admin.filters import OwnerFilter, day_filter, vague_filter
 from commitments.admin.judgement import JudgementAdmin
 from commitments.domain.resources import STATUS_UPDATE
 from commitments.models import StatusUpdate
@@ -12,13 +13,16 @@ from commitments.models import StatusUpdate
 @admin.register(StatusUpdate)
 class StatusUpdateAdmin(JudgementAdmin):
     resource = STATUS_UPDATE
-    list_display = ("commitment", "party", "status", "as_of", "confidence", "stage")
+    list_display = ("commitment", "party", "status", "as_of", "confidence", "begun", "stage")
     list_display_links = ("commitment", "status")
-    list_select_related = ("commitment", "party")
+    list_select_related = ("commitment", "party", "created_by")
     list_filter = (
         *STATE_FILTERS,
+        OwnerFilter,
         ("status", MultipleChoicesDropdownFilter),
         ("confidence", MultipleChoicesDropdownFilter),
+        day_filter("as_of", "day", "day"),
+        vague_filter("due", "new window", "due"),
         ("commitment", AutocompleteSelectFilter),
         ("party", AutocompleteSelectFilter),
     )

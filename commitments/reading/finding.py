@@ -72,23 +72,29 @@ def matching(kind: str, text: str) -> tuple[str, dict[str, Any]]:
     """A SELECT of the ids of the rows that say every wanted term somewhere, and its parameters.
     Raises BadParameter where there is nothing to look for."""
     asked = read_terms("q", text)
+    table = TABLES.get(kind, kind)
     params: dict[str, Any] = {}
     shared: list[str] = []
-    parts: list[str] = []
+    wanted: list[str] = []
+    unwanted: list[str] = []
     for number, said in enumerate((*asked.wanted, *asked.unwanted)):
-        wanted = number < len(asked.wanted)
-        term = Term(number, wanted and WORD.match(said) is not None)
+        is_wanted = number < len(asked.wanted)
+        term = Term(number, is_wanted and WORD.match(said) is not None)
         params[f"q{number}"] = said
         params[f"like{number}"] = "%" + WILD.sub(r"\\\1", said) + "%"
         if term.begins:
             params[f"begin{number}"] = f"{said.lower()}:*"
         shared += term.shared
-        found = f"c.id IN ({FOUND[kind](term)})"
+        found = FOUND[kind](term)
         # A word that says nothing by itself (“the”) is asked of nobody.
-        parts.append(f"(numnode({term.plain}) = 0 OR {found})" if wanted else f"NOT {found}")
-    table = TABLES.get(kind, kind)
-    select = f"SELECT c.id FROM commitments_{table} c WHERE {' AND '.join(parts)}"
-    return f"WITH {', '.join(shared)} {select}", params
+        any_row = f"SELECT a.id FROM commitments_{table} a WHERE numnode({term.plain}) = 0"
+        (wanted if is_wanted else unwanted).append(
+            f"({union(found, any_row) if is_wanted else found})"
+        )
+    # Set by set: joins would be planned by guesses of how many rows a word is in.
+    chosen = " INTERSECT ".join(wanted)
+    left = "".join(f" EXCEPT {found}" for found in unwanted)
+    return f"WITH {', '.join(shared)} ({chosen}){left}", params
 
 
 def union(*selects: str) -> str:
