@@ -15,7 +15,6 @@ from typing import Any
 from django.db import models
 
 from commitments.admin.links import page_at
-from commitments.domain import actor_tree
 from commitments.domain.clock import day_of
 from commitments.domain.judgements import judgement_day
 from commitments.models import Actor, Commitment, Forum, Risk, Source, Topic
@@ -28,6 +27,7 @@ from commitments.reading.ledgers import POSITIONS, STATUS_UPDATES
 from commitments.reading.listing import Listing, read_one, read_page, read_some
 from commitments.reading.parameters import BadParameter
 from commitments.reading.risks import RISKS
+from commitments.reading.sides import read_sides
 from commitments.reading.timeline import read_timeline
 from commitments.templatetags.desk import vague
 
@@ -251,20 +251,20 @@ def places_of(model: type[models.Model], slugs: Iterable[str]) -> dict[str, Row]
 def columns_of(dossier: Dossier) -> list[Row]:
     """One for each state or organisation that is a party or has spoken: the newest of each of its
     actors on each party, and drafts."""
-    tree = actor_tree.load()
-    ids = {slug: pk for pk, slug in tree.slugs.items()}
     today = dossier.clocks.as_of
+    spoken = [
+        (entry["row"], dt.date.fromisoformat(entry["date"]))
+        for entry in dossier.entries
+        if entry["type"] == "position"
+        and (entry["row"]["publication"] in OPEN or counts(entry, "position"))
+    ]
     parties = dossier.commitment["parties"] if dossier.commitment else []
-    columns: dict[str, dict[tuple[Any, ...], Row]] = {
-        tree.top(ids[party["actor"]], today): {} for party in parties if party["actor"] in ids
-    }
-    for entry in dossier.entries:
-        row = entry["row"]
-        is_draft = row is not None and row["publication"] in OPEN
-        if entry["type"] == "position" and (is_draft or counts(entry, "position")):
-            on = dt.date.fromisoformat(entry["date"])
-            held = columns.setdefault(tree.top(ids[row["actor"]], on), {})
-            held[row["actor"], row["party"], row["id"] if is_draft else 0] = row
+    silent = [(party["actor"], today) for party in parties]
+    sides = read_sides({*silent, *((row["actor"], on) for row, on in spoken)}, dossier.clocks)
+    columns: dict[str, dict[tuple[Any, ...], Row]] = {sides[key]: {} for key in silent}
+    for row, on in spoken:
+        held = columns.setdefault(sides[row["actor"], on], {})
+        held[row["actor"], row["party"], row["id"] if row["publication"] in OPEN else 0] = row
     shown = [{"actor": slug, "positions": list(held.values())} for slug, held in columns.items()]
     attach(ACTORS, Actor, [(column, ("actor",)) for column in shown], dossier.clocks)
     return shown

@@ -202,12 +202,12 @@ class EvidenceInline(FieldsForShapes, ByRole, StackedInline):
         return made
 
 
-def opening(description: str, named: Callable[[Any], object] = str) -> Callable[..., SafeString]:
+def opening(description: str) -> Callable[..., SafeString]:
     """A column that links to the row's own page."""
 
     @display(description=description)
     def opened(self: Any, row: models.Model) -> SafeString:
-        return format_html('<a class="text-link" href="{}">{}</a>', page_of(row), named(row))
+        return format_html('<a class="text-link" href="{}">{}</a>', page_of(row), row)
 
     return opened
 

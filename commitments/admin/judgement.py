@@ -15,6 +15,7 @@ from commitments.admin import dossier
 from commitments.admin.base import LedgerAdmin
 from commitments.admin.explaining import explained
 from commitments.admin.links import add_page, page_of
+from commitments.domain.merged import standing_for
 from commitments.models import Actor, Commitment
 from commitments.reading.clocks import read_clocks
 from commitments.reading.vocabulary import VOCABULARY
@@ -51,22 +52,29 @@ class OnCommitment:
         if self.on is None or "commitment" not in self.fields:  # to be read only
             return
         self.fields["commitment"].widget = Fixed(str(self.on), page_of(self.on))
-        self.settle_party()
+        if self.instance.supersedes_id is None:
+            self.offer_parties()
+        else:
+            for name in self.fields.keys() & {"party", "actor"}:
+                self.settle(name)
         for name in BY_KIND:
             if name in self.fields:
                 self.offer_fitting(name)
 
-    def settle_party(self) -> None:
-        field, instance = self.fields["party"], self.instance
-        if instance.supersedes_id is not None:
-            field.widget = Fixed(str(instance.party or THE_WHOLE))
-            return
+    def settle(self, name: str) -> None:
+        """What a correction keeps."""
+        kept = getattr(self.instance, name)
+        self.fields[name].widget = Fixed(str(kept) if kept is not None else THE_WHOLE)
+
+    def offer_parties(self) -> None:
         assert self.on is not None
-        parties = {row.actor_id: str(row.actor) for row in self.on.parties.select_related("actor")}
+        rows = self.on.parties.select_related("actor__merged_into")
+        parties = {actor.pk: str(actor) for actor in (standing_for(row.actor) for row in rows)}
         sent = self.sent("party")
         if sent.isdecimal() and int(sent) not in parties:
             parties |= {row.pk: str(row) for row in Actor.objects.filter(pk=int(sent))}
-        field.widget = UnfoldAdminSelectWidget(choices=[("", THE_WHOLE), *parties.items()])
+        choices = [("", THE_WHOLE), *parties.items()]
+        self.fields["party"].widget = UnfoldAdminSelectWidget(choices=choices)
 
     def offer_fitting(self, name: str) -> None:
         """Only the codes that fit the kind of commitment, and one that was sent already."""

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from commitments.admin.judgement import Fixed
+from commitments.domain.merging import merge
 from commitments.models import Position, Source, StatusUpdate
 from tests.admin.helpers import errors_of, fields_of, logged_in, page
 from tests.factories.records import (
@@ -17,6 +19,7 @@ from tests.factories.records import (
     the_actor,
 )
 from tests.factories.states import corrected, in_review, published
+from tests.factories.users import editor
 
 pytestmark = pytest.mark.django_db
 
@@ -106,6 +109,30 @@ def test_a_correction_shows_what_it_corrects_and_keeps_its_party():
     assert draft.party == the_actor("cn")
     sent["party"] = the_actor("cn").pk
     assert client.post(page(draft), sent | {"summary": "Righter."}).status_code == 302
+
+
+def test_a_correction_of_a_position_keeps_its_actor():
+    position = published(make_position(published(make_commitment())))
+    draft = corrected(position)
+    client = logged_in("analyst")
+    response = client.get(page(draft))
+    assert isinstance(response.context["adminform"].form.fields["actor"].widget, Fixed)
+    refused = client.post(page(draft), fields_of(response) | {"actor": the_actor("cn").pk})
+    assert "same" in errors_of(refused)["actor"][0]
+    sent = fields_of(response) | {"summary": "Better said."}
+    assert client.post(page(draft), sent).status_code == 302
+
+
+def test_a_party_that_was_merged_is_offered_under_the_one_that_stays():
+    stays, goes = make_actor("prc"), make_actor("china")
+    parties = [{"actor": goes, "role": "committing"}]
+    commitment = published(make_commitment(parties=parties))
+    merge(gone=goes, stays=stays, by=editor(), reason="One and the same.")
+    assert choices(form_on(commitment), "party") == ["", stays.pk]
+    response = logged_in("analyst").post(
+        page(StatusUpdate, "add"), filled(commitment, party=stays.pk)
+    )
+    assert response.status_code == 302, errors_of(response)
 
 
 def test_a_source_is_made_on_the_spot():

@@ -7,11 +7,19 @@ from typing import Any
 
 import pytest
 
+from commitments.domain.merging import merge
 from commitments.models import Change, StatusUpdate
 from tests.admin.helpers import logged_in, page
 from tests.admin.test_overview import overview, text_of
-from tests.factories.records import make_commitment, make_position, make_status_update, the_actor
+from tests.factories.records import (
+    make_actor,
+    make_commitment,
+    make_position,
+    make_status_update,
+    the_actor,
+)
 from tests.factories.states import corrected, published, retracted
+from tests.factories.users import editor
 
 pytestmark = pytest.mark.django_db
 
@@ -129,3 +137,18 @@ def test_a_retracted_judgement_leaves_its_tombstone():
     assert "A slip." in text_of(response)
     assert page(update) in text_of(response)
     assert StatusUpdate.objects.get().pk == update.pk
+
+
+def test_merged_actors_stand_as_one_and_before_that_as_two():
+    stays, goes = make_actor("prc", name="PRC"), make_actor("china", name="China")
+    parties = [{"actor": goes, "role": "committing"}]
+    pledge = published(make_commitment(parties=parties))
+    published(make_position(pledge, actor=goes, party=goes))
+    before = last_instant()
+    merge(gone=goes, stays=stays, by=editor(), reason="One and the same.")
+    now = overview(pledge).context["dossier"]
+    assert [column["actor"] for column in now.columns] == ["prc"]
+    assert [party["actor_named"]["name"] for party in now.commitment["parties"]] == ["PRC"]
+    then = overview(pledge, known_at=before)
+    assert [column["actor"] for column in then.context["dossier"].columns] == ["china"]
+    assert "China" in text_of(then)
