@@ -8,17 +8,24 @@ something has no row, and when a row is of something that is no longer there.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from commitments.domain.permissions import Action
+from commitments.domain.permissions import Action, may
 
 
 @dataclass(frozen=True)
 class Gate:
-    """Any of the actions opens it. `shut`: those with the role are told that a record of this kind
-    is never treated so; a pending revision of it is."""
+    """Any of the actions opens it; `to`: where it is no matter of roles. `shut`: a record of this
+    kind is never treated so, and those with the role are told; a pending revision of it is."""
 
-    actions: tuple[Action, ...]
+    actions: tuple[Action, ...] = ()
+    to: str = ""
     shut: bool = False
+
+    def lets(self, user: Any, record: Any = None) -> bool:
+        if self is EVERYBODY or (self is INSIDE and user is not None):
+            return True
+        return any(may(user, action, record) for action in self.actions)
 
 
 def by(*actions: Action) -> Gate:
@@ -29,37 +36,45 @@ def shut(action: Action) -> Gate:
     return Gate((action,), shut=True)
 
 
-READ, WRITE, DROP = by(Action.READ), by(Action.WRITE), by(Action.DROP)
+EVERYBODY = Gate(to="everybody, whatever PUBLIC_READ says")
+INSIDE = Gate(to="whoever may enter the desk, with or without a role")
+NOBODY = Gate(to="nobody")
+ABSENT = None
+
+READ, SEE = by(Action.READ), by(Action.READ_DRAFTS)
+WRITE, DROP = by(Action.WRITE), by(Action.DROP)
 REVISE, EITHER = by(Action.REVISE), by(Action.WRITE, Action.REVISE)
 SUBMIT, RETURN = by(Action.SUBMIT), by(Action.RETURN)
 PUBLISH, RETRACT, CORRECT = by(Action.PUBLISH), by(Action.RETRACT), by(Action.CORRECT)
-ABSENT = None
+KEEP, COMMENT = by(Action.KEEP), by(Action.COMMENT)
+REDACT, KEYS = by(Action.REDACT), by(Action.MANAGE_USERS)
 
-# The API's addresses of records, by the kind of record: what is revised, what is only corrected,
-# sources (which are reviewed with what they support), and what is public at once.
-# fmt: off
-API_RECORDS: dict[str, tuple[Gate | None, ...]] = {
-    #                 revised  ledgers  sources                 public at once
-    "list GET":      (READ,    READ,    READ,                   READ),
-    "list POST":     (WRITE,   WRITE,   WRITE,                  WRITE),
-    "detail GET":    (READ,    READ,    READ,                   READ),
-    "detail PATCH":  (EITHER,  WRITE,   EITHER,                 REVISE),
-    "detail DELETE": (DROP,    DROP,    DROP,                   shut(Action.DROP)),
-    "submit POST":   (SUBMIT,  SUBMIT,  shut(Action.SUBMIT),    ABSENT),
-    "return POST":   (RETURN,  RETURN,  shut(Action.RETURN),    ABSENT),
-    "publish POST":  (PUBLISH, PUBLISH, shut(Action.PUBLISH),   ABSENT),
-    "retract POST":  (RETRACT, RETRACT, RETRACT,                ABSENT),
-    "supersede POST":(ABSENT,  CORRECT, ABSENT,                 ABSENT),
-}
-# fmt: on
+# Records: what is revised, what is only corrected, sources (which are reviewed with what they
+# support), and what is public at once.
 REVISED = ("commitment", "claim", "risk", "statistic")
 LEDGERS = ("status_update", "position", "evidence")
 SOURCES = ("source",)
 PUBLIC_AT_ONCE = ("actor", "forum", "topic")
+GROUPS = (REVISED, LEDGERS, SOURCES, PUBLIC_AT_ONCE)
+Columns = tuple[Gate | None, Gate | None, Gate | None, Gate | None]
 
-# The API's other addresses. OPEN: whatever PUBLIC_READ says.
-OPEN = by()
-API_OTHERS: dict[str, Gate] = {
+# fmt: off
+API_RECORDS: dict[str, Columns] = {
+    #                  revised  ledgers  sources               public at once
+    "list GET":       (READ,    READ,    READ,                 READ),
+    "list POST":      (WRITE,   WRITE,   WRITE,                WRITE),
+    "detail GET":     (READ,    READ,    READ,                 READ),
+    "detail PATCH":   (EITHER,  WRITE,   EITHER,               REVISE),
+    "detail DELETE":  (DROP,    DROP,    DROP,                 shut(Action.DROP)),
+    "submit POST":    (SUBMIT,  SUBMIT,  shut(Action.SUBMIT),  ABSENT),
+    "return POST":    (RETURN,  RETURN,  shut(Action.RETURN),  ABSENT),
+    "publish POST":   (PUBLISH, PUBLISH, shut(Action.PUBLISH), ABSENT),
+    "retract POST":   (RETRACT, RETRACT, RETRACT,              ABSENT),
+    "supersede POST": (ABSENT,  CORRECT, ABSENT,               ABSENT),
+}
+OTHERS: dict[str, Gate] = {
+    "home GET": READ,
+    "leave GET": EVERYBODY,  # who has the link of a report's mail
     "commitment-timeline GET": READ,
     "commitment-compare GET": READ,
     "stats GET": READ,
@@ -71,17 +86,121 @@ API_OTHERS: dict[str, Gate] = {
     "vocabulary GET": READ,
     "index-v1 GET": READ,
     "index GET": READ,
-    "schema GET": OPEN,
-    "docs GET": OPEN,
+    "schema GET": EVERYBODY,
+    "docs GET": EVERYBODY,
+}
+
+# The pages of the desk: a GET shows one, a POST does what it is for.
+DESK_RECORDS: dict[str, Columns] = {
+    #                  revised  ledgers  sources  public at once
+    "changelist GET": (SEE,     SEE,     SEE,     SEE),
+    "add GET":        (WRITE,   WRITE,   WRITE,   WRITE),
+    "add POST":       (WRITE,   WRITE,   WRITE,   WRITE),
+    "change GET":     (SEE,     SEE,     SEE,     SEE),
+    "change POST":    (EITHER,  WRITE,   EITHER,  REVISE),
+    "history GET":    (SEE,     SEE,     SEE,     SEE),
+    "delete GET":     (DROP,    DROP,    DROP,    NOBODY),
+    "delete POST":    (DROP,    DROP,    DROP,    NOBODY),
+    "restore GET":    (WRITE,   WRITE,   WRITE,   WRITE),
+    "restore POST":   (EITHER,  WRITE,   EITHER,  REVISE),
+    "redact GET":     (REDACT,  REDACT,  REDACT,  REDACT),
+    "redact POST":    (REDACT,  REDACT,  REDACT,  REDACT),
+    "retracted GET":  (SEE,     SEE,     SEE,     ABSENT),
+    "submit GET":     (SUBMIT,  SUBMIT,  SUBMIT,  ABSENT),
+    "submit POST":    (SUBMIT,  SUBMIT,  shut(Action.SUBMIT), ABSENT),
+    "return GET":     (RETURN,  RETURN,  RETURN,  ABSENT),
+    "return POST":    (RETURN,  RETURN,  shut(Action.RETURN), ABSENT),
+    "publish GET":    (PUBLISH, PUBLISH, PUBLISH, ABSENT),
+    "publish POST":   (PUBLISH, PUBLISH, shut(Action.PUBLISH), ABSENT),
+    "retract GET":    (RETRACT, RETRACT, RETRACT, ABSENT),
+    "retract POST":   (RETRACT, RETRACT, RETRACT, ABSENT),
+    "supersede GET":  (CORRECT, CORRECT, CORRECT, ABSENT),
+    "supersede POST": (shut(Action.CORRECT), CORRECT, shut(Action.CORRECT), ABSENT),
+}
+# fmt: on
+DESK_LISTS: dict[str, tuple[Gate, Gate, Gate]] = {
+    # who sees the list, its rows and their history; who adds to it; who deletes from it
+    "commitments_revision": (SEE, NOBODY, NOBODY),
+    "commitments_change": (SEE, NOBODY, NOBODY),
+    "commitments_redaction": (REDACT, NOBODY, NOBODY),
+    "commitments_user": (KEYS, KEYS, NOBODY),
+    "commitments_accessentry": (KEYS, NOBODY, NOBODY),
+    "knox_authtoken": (KEYS, KEYS, KEYS),
+    "auth_group": (NOBODY, NOBODY, NOBODY),
+    "procrastinate_procrastinatejob": (NOBODY, NOBODY, NOBODY),
+}
+DESK_OTHERS: dict[str, Gate] = {
+    "index GET": INSIDE,
+    "login GET": EVERYBODY,
+    "code GET": NOBODY,  # but who has given the password and not yet the code
+    "logout POST": EVERYBODY,
+    "account GET": INSIDE,
+    "second_factor GET": INSIDE,
+    "set_up_factor GET": INSIDE,
+    "renew_codes GET": INSIDE,
+    "remove_factor GET": INSIDE,
+    "password_change GET": INSIDE,
+    "password_change_done GET": INSIDE,
+    "search GET": INSIDE,
+    "app_list GET": SEE,
+    "autocomplete GET": SEE,
+    "jsi18n GET": INSIDE,
+    "view_on_site GET": NOBODY,
+    "review_queue GET": SEE,
+    "review GET": SEE,
+    "commitments_commitment_overview GET": SEE,
+    "commitments_commitment_keeping GET": KEEP,
+    "commitments_commitment_keeping POST": KEEP,
+    "commitments_dates GET": WRITE,
+    "commitments_revision_retracted GET": NOBODY,
+    "commitments_revision_step submit GET": SUBMIT,
+    "commitments_revision_step submit POST": SUBMIT,
+    "commitments_revision_step return GET": RETURN,
+    "commitments_revision_step return POST": RETURN,
+    "commitments_revision_step publish GET": PUBLISH,
+    "commitments_revision_step publish POST": PUBLISH,
+    "commitments_user_add POST": KEYS,
+    "commitments_user_change POST": KEYS,
+    "auth_user_password_change GET": KEYS,
+    "auth_user_password_change POST": KEYS,
+    "take_factor GET": KEYS,
+    "take_factor POST": KEYS,
+    "revoke_tokens GET": KEYS,
+    "revoke_tokens POST": KEYS,
+    "knox_authtoken_add POST": KEYS,
+    "release POST": KEYS,
+}
+# What is decided on the screen of a review.
+DECISIONS: dict[str, Gate] = {
+    "publish": PUBLISH,
+    "return": RETURN,
+    "comment": COMMENT,
+}
+# What is done to the rows that are ticked in a list, on a page of its own.
+BULK: dict[str, Gate] = {
+    "submit": SUBMIT,
+    "publish": PUBLISH,
+    "return": RETURN,
+    "retract": RETRACT,
+    "tag": EITHER,
+    "own": KEEP,
+}
+# What a list does at once, by the name of the action.
+AT_ONCE: dict[str, Gate] = {
+    "export_csv": SEE,
+    "export_xlsx": SEE,
+    "abort": NOBODY,  # procrastinate's own
+    "cancel": NOBODY,
+    "retry": NOBODY,
 }
 
 
-def api_rows() -> dict[str, Gate]:
-    """`claim-detail PATCH` and its gate, and so on for every kind of record."""
+def rows_of(table: dict[str, Columns]) -> dict[tuple[str, str], Gate]:
+    """By the kind of record and the row's name."""
     return {
-        f"{kind}-{row}": gate
-        for row, gates in API_RECORDS.items()
-        for kinds, gate in zip((REVISED, LEDGERS, SOURCES, PUBLIC_AT_ONCE), gates, strict=True)
+        (kind, row): gate
+        for row, gates in table.items()
+        for kinds, gate in zip(GROUPS, gates, strict=True)
         if gate is not ABSENT
         for kind in kinds
     }

@@ -6,7 +6,7 @@ stays one's own when the role is gone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
@@ -18,14 +18,14 @@ from django.db import models, transaction
 from commitments.domain import records, review
 from commitments.domain.permissions import Whose
 from commitments.domain.resources import RESOURCES, resource_of
-from commitments.models import Evidence, Revision, User
+from commitments.models import Commitment, Evidence, Revision, User
 from commitments.models.revision import REVISED
 from commitments.models.vocabulary import Role
 from tests.factories.records import make, make_claim, make_commitment, quoted, the_actor
 from tests.factories.states import published, retracted
 from tests.factories.users import analyst, editor, make_user
 
-ME = "me"
+ME, GROUND = "me", "ground"
 _numbers = count(1)
 STRANGER, WITHOUT = "a stranger", "without a role"
 ROLES = (STRANGER, WITHOUT, *Role.values)
@@ -71,31 +71,26 @@ def take_role(role: str) -> User | None:
     return None if role == STRANGER else user
 
 
-def settle() -> list[Case]:
-    """All cases, on one published commitment."""
+def settle(*kinds: str) -> list[Case]:
+    """All cases of those kinds, on one published commitment."""
     make_user("analyst", ME)
-    ground = published(make_commitment("ground"))
-    return [
-        case
-        for kind, resource in RESOURCES.items()
-        for whose in Whose
-        for case in cases(kind, whose, ground, reviewed=resource.reviewed)
-    ]
+    published(make_commitment(GROUND))
+    return [case for kind in kinds for whose in Whose for case in cases(kind, whose)]
 
 
-def cases(kind: str, whose: Whose, ground: models.Model, *, reviewed: bool) -> Iterator[Case]:
-    if not reviewed:
-        yield Case(kind, "published", whose, written(kind, whose, ground))
+def cases(kind: str, whose: Whose) -> Iterator[Case]:
+    if not RESOURCES[kind].reviewed:
+        yield Case(kind, "published", whose, written(kind, whose))
         return
-    states = SOURCE_STATES if kind == "source" else STATES
+    states = states_of(kind)
     for state, reach in states.items():
-        record = written(kind, whose, ground)
+        record = written(kind, whose)
         reach(record)
         record.refresh_from_db()
         yield Case(kind, state, whose, record)
     if kind in REVISED:
         for state in REVISION_STATES:
-            record = written(kind, whose, ground)
+            record = written(kind, whose)
             states["published"](record)
             pending = revised(record, whose)
             STATES[state](record)
@@ -104,15 +99,23 @@ def cases(kind: str, whose: Whose, ground: models.Model, *, reviewed: bool) -> I
             yield Case(kind, state, whose, record, pending)
 
 
-def written(kind: str, whose: Whose, ground: models.Model) -> Any:
+def states_of(kind: str) -> dict[str, Callable[[Any], None]]:
+    """What takes a draft there."""
+    return SOURCE_STATES if kind == "source" else STATES
+
+
+def written(kind: str, whose: Whose) -> Any:
     """A draft, or what is public at once."""
+    ground = Commitment.objects.get(slug=GROUND)
     by = analyst() if whose == Whose.ANOTHERS else me()
     given: dict[str, Any] = {"by": by}
     if kind in {"status_update", "position"}:
-        given |= {"commitment": ground, "evidence": []}
+        given |= {"commitment": ground, "evidence": []}  # nested, it would be by the same person
     elif kind == "evidence":
         given |= {"target": ground}
     record = make(kind, **given)
+    if kind in {"status_update", "position"}:
+        make("evidence", target=record)
     if whose == Whose.BEGUN:
         change(record, analyst())
     return record
@@ -200,12 +203,12 @@ def bodies() -> dict[str, dict[str, Any]]:
             "parties": [{"actor": "us", "role": "committing"}],
         },
         "status_update": {
-            "commitment": "ground",
+            "commitment": GROUND,
             "status": "initiated",
             "as_of": "2024-02",
             "confidence": "low",
         },
-        "position": {"commitment": "ground", "actor": "us", "view": "progress", "as_of": "2024-02"},
+        "position": {"commitment": GROUND, "actor": "us", "view": "progress", "as_of": "2024-02"},
         "claim": {"slug": "new", "title": "New"},
         "risk": {"slug": "new", "title": "New"},
         "statistic": {
@@ -217,7 +220,7 @@ def bodies() -> dict[str, dict[str, Any]]:
         },
         "source": {"slug": "new", "title": "New"},
         "evidence": {
-            "target": {"type": "commitment", "slug": "ground"},
+            "target": {"type": "commitment", "slug": GROUND},
             "source": source.slug,
             "excerpt": "we will begin",
             "mode": "direct",
