@@ -7,7 +7,9 @@ from django.conf import settings as configured
 from django.db import DatabaseError, transaction
 from django.test import Client
 
+from commitments.domain import lockouts, people, second_factor
 from commitments.domain.access import note
+from commitments.domain.errors import Forbidden
 from commitments.models import Access, AccessEntry
 from tests.admin.entering import HOME, browser, entries, is_inside, log_in, person, with_factor
 from tests.admin.helpers import logged_in, page
@@ -107,6 +109,8 @@ def test_nobody_else_lifts_a_lock(role):
     lock = {"username": "somebody", "address": "198.51.100.7"}
     assert logged_in(role).post(RELEASE, lock).status_code == 403
     assert browser().post(RELEASE, lock).status_code == 302
+    with pytest.raises(Forbidden):
+        lockouts.lift(**lock, by=make_user(role))
     assert log_in(browser(), user).status_code == 429
 
 
@@ -144,4 +148,8 @@ def test_nobody_else_does(role):
         address = f"/admin/commitments/user/{user.pk}/{step}/"
         assert logged_in(role).get(address).status_code == 403
         assert logged_in(role).post(address).status_code == 403
-    assert not entries("factor_removed")
+    with pytest.raises(Forbidden):
+        second_factor.remove(user=user, by=make_user(role), address=None)
+    with pytest.raises(Forbidden):
+        people.change_password(account=user, password="seven magpies", by=make_user(role))
+    assert not entries("factor_removed", "password_changed")

@@ -252,8 +252,22 @@ def test_other_sessions_are_asked_for_the_code_once_it_is_set_up():
     assert not is_inside(other)
     assert other.get(HOME, follow=True).redirect_chain[-1][0].startswith(CODE)
     assert other.get(SET_UP, follow=True).redirect_chain[-1][0].startswith(CODE)
+    before = other.cookies["sessionid"].value
     assert other.post(CODE, {"code": code_for(user)}).url == HOME
     assert is_inside(other)
+    assert other.cookies["sessionid"].value != before
+
+
+def test_what_was_shown_for_an_earlier_one_does_not_count_for_the_next():
+    user = person()
+    with_factor(user)
+    client = browser()
+    log_in(client, user)
+    client.post(CODE, {"code": code_for(user)})
+    second_factor.remove(user=user, by=user, address=None)
+    assert is_inside(client)
+    with_factor(user)
+    assert not is_inside(client)
 
 
 def test_who_is_half_way_can_turn_back():
