@@ -50,17 +50,31 @@ REPORT = Operation(
     tagged=True,
     clocked=True,
 )
-REPORT_FILE = Operation(
-    id="reports_file",
-    tag="reports",
-    summary="A report as it was sent, in one format",
-    answer={"type": "string"},
-    parameters=[KNOWN_AT],
-    refusals=ON_ONE_READ,
-    tagged=True,
-    clocked=True,
-    media_types=("text/html",),
-)
+MEDIA_TYPES = {
+    "html": "text/html",
+    "txt": "text/plain",
+    "pdf": "application/pdf",
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "ics": "text/calendar",
+}
+
+
+def file_operation(form: str) -> Operation:
+    return Operation(
+        id=f"reports_{form}",
+        tag="reports",
+        summary=f"A report as it was sent: {form}",
+        description="404 where it was not sent in this format.",
+        answer={"type": "string"},
+        parameters=[KNOWN_AT],
+        refusals=ON_ONE_READ,
+        tagged=True,
+        clocked=True,
+        media_types=(MEDIA_TYPES[form],),
+    )
+
+
 SCHEDULES = {
     "GET": Operation(
         id="report_schedules_list",

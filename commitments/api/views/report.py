@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from commitments.api import conditional
 from commitments.api.envelopes import envelope, page_address
 from commitments.api.schema.operation import Operation
-from commitments.api.schema.reports import REPORT, REPORT_FILE, REPORTS
+from commitments.api.schema.reports import MEDIA_TYPES, REPORT, REPORTS, file_operation
 from commitments.api.views.base import TrackerView
 from commitments.domain.errors import NotFound
 from commitments.reading.reports import PARAMETERS, read_file, read_report, read_reports
@@ -49,22 +49,14 @@ class ReportDetail(TrackerView):
         return conditional.finish(request, body, clocks, tag, known=known)
 
 
-class AnyForm(BaseRenderer):
-    """The address names the format, so that Accept is not asked."""
-
-    media_type = "*/*"
-    format = "as-sent"
-
-
 class ReportFile(TrackerView):
-    form: ClassVar[str] = ""
-    renderer_classes = (AnyForm,)
+    form: ClassVar[str]
 
     def operations(self) -> dict[str, Operation]:
-        return {"GET": REPORT_FILE}
+        return {"GET": file_operation(self.form)}
 
     def get(self, request: Request, key: int) -> HttpResponse:
-        clocks = self.clocks(self.asked(request, REPORT_FILE.parameters))
+        clocks = self.clocks(self.asked(request, REPORT.parameters))
         found = read_file(key, self.form, clocks)
         if found is None:
             raise NotFound
@@ -78,3 +70,11 @@ class ReportFile(TrackerView):
         if self.form not in {"html", "txt"}:
             response["Content-Disposition"] = f'attachment; filename="report-{key}.{self.form}"'
         return response
+
+
+def report_file(form: str) -> type[ReportFile]:
+    """The view of one format: the address names it."""
+    name = form.title()
+    media_type = MEDIA_TYPES[form]
+    renderer = type(f"{name}AsSent", (BaseRenderer,), {"media_type": media_type, "format": form})
+    return type(f"Report{name}", (ReportFile,), {"form": form, "renderer_classes": (renderer,)})
