@@ -166,5 +166,5 @@ def test_contestation_is_the_furthest_of_any_subject(
     assert furthest_contestation(reversed(views)) == expected
 
 
-def test_order_of_contestation_is_that_of_the_contract() -> None:
+def test_order_of_contestation_rises_from_silence_to_contest() -> None:
     assert list(ORDER) == ["silent", "one_sided", "uncontested", "divided", "contested"]

@@ -30,7 +30,7 @@ def test_there_is_no_definition_of_a_code_that_is_gone() -> None:
         assert set(defined) == set(choices.values)
 
 
-def test_codes_come_in_the_order_of_the_contract_and_say_it() -> None:
+def test_codes_come_in_their_order_and_say_it() -> None:
     assert [each["code"] for each in VOCABULARY["status"]] == v.Status.values
     for entries in VOCABULARY.values():
         assert [each["order"] for each in entries] == list(range(1, len(entries) + 1))

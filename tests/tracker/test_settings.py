@@ -45,6 +45,13 @@ def test_the_defaults_are_safe(settings_with, tmp_path: Path) -> None:
     assert told["MEDIA_ROOT"] == str(tmp_path / "media")
 
 
+def test_an_address_may_ask_twelve_hundred_times_a_minute(settings_with) -> None:
+    rates = settings_with()["REST_FRAMEWORK"]["DEFAULT_THROTTLE_RATES"]
+    assert rates == {"address": 1200, "user": 1200}
+    rates = settings_with(THROTTLE_ADDRESS="0")["REST_FRAMEWORK"]["DEFAULT_THROTTLE_RATES"]
+    assert rates["address"] == 0
+
+
 def test_the_secret_is_made_once_and_kept_for_its_owner_alone(
     settings_with, tmp_path: Path
 ) -> None:
