@@ -145,3 +145,22 @@ def test_a_draft_on_what_is_not_published_foretells_nothing_public():
     update = in_review(make_status_update(make_commitment()))
     [found] = outlook.if_published(update)
     assert (found.before, found.after) == (None, None)
+
+
+def test_of_two_of_one_day_the_later_published_counts():
+    commitment = pledge()
+    early = make_status_update(commitment, status="stalled", as_of="2024-03-01")
+    published(make_status_update(commitment, status="ongoing", as_of="2024-03-01"))
+    [found] = outlook.if_published(in_review(early))
+    assert found.after.standing.status == "stalled"
+    review.publish(record=early, by=editor())
+    assert bare(found.after) == kept(commitment)
+
+
+def test_the_retraction_of_corrected_evidence_lets_the_first_be_shown_again():
+    commitment = pledge()
+    first = published(make_evidence(commitment))
+    second = published(corrected(first, locator="p. 2"))
+    [found] = outlook.if_retracted(second)
+    review.retract(record=second, by=editor(), reason="It was right.")
+    assert bare(found.after) == kept(commitment)
