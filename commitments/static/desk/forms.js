@@ -88,7 +88,8 @@
       pressable(opener, "More about the choice: add, change or view");
     }
     for (const box of root.querySelectorAll("label input.delete")) {
-      pressable(box.closest("label"), "Remove this row");
+      box.parentElement.classList.replace("hidden", "desk-unseen");
+      box.setAttribute("aria-label", "Remove this row");
     }
     for (const link of root.querySelectorAll("a.inline-deletelink, .delete-template")) {
       pressable(link, "Remove this row");
