@@ -65,6 +65,13 @@ class AccountForm(UserChangeForm):
 class NewAccountForm(UserCreationForm):
     role = role_field()
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen = self.fields["usable_password"]
+        chosen.label = "Log in at the desk"
+        chosen.help_text = "Without a password the account is for API tokens alone."
+        chosen.widget.choices = [("true", "With the password below"), ("false", "Not at all")]
+
 
 class PasswordForm(AdminPasswordChangeForm):
     """Set by an administrator, who ends an account by closing it, not by taking its password."""
