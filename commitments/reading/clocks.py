@@ -7,7 +7,9 @@ read with that change's instant answers for ever.
 from __future__ import annotations
 
 import datetime as dt
+import json
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -15,9 +17,15 @@ from django.utils import timezone
 from commitments.models.change import NUMBERING_LOCK
 from commitments.reading.parameters import BadParameter
 
-SELECT = "SELECT number, at, tracker_merges() FROM commitments_change"
-NEWEST = f"{SELECT} ORDER BY number DESC LIMIT 1"
-NEWEST_BY = f"{SELECT} WHERE at <= %s ORDER BY number DESC LIMIT 1"
+# The newest change of all, and the newest by an instant if one is given; JSON, so that it may be
+# asked for beside a row.
+HEAD = """
+(SELECT jsonb_build_object('newest', (SELECT jsonb_build_array(number, at)
+    FROM commitments_change ORDER BY number DESC LIMIT 1),
+  'by_then', (SELECT jsonb_build_array(number, at)
+    FROM commitments_change WHERE at <= %s::timestamptz ORDER BY number DESC LIMIT 1),
+  'merges', tracker_merges()))
+"""
 FUTURE = BadParameter("known_at", "It lies in the future; what will be known then is not known.")
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
@@ -34,27 +42,62 @@ class Clocks:
     merges: bool = False
 
 
-def read_clocks(*, as_of: dt.date | None, known_at: dt.datetime | None, now: dt.datetime) -> Clocks:
-    zone = timezone.get_default_timezone()
-    if known_at is not None and known_at > now:
-        raise FUTURE
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Number and instant of the newest change of all, and of the newest by then; None: of none."""
+
+    newest: tuple[int, dt.datetime] | None
+    by_then: tuple[int, dt.datetime] | None
+    merges: bool
+
+
+def head_of(told: str | dict[str, Any]) -> Head:
+    """What HEAD has answered."""
+    read = json.loads(told) if isinstance(told, str) else told
+    newest, by_then = (
+        (each[0], dt.datetime.fromisoformat(each[1])) if each else None
+        for each in (read["newest"], read["by_then"])
+    )
+    return Head(newest, by_then, read["merges"])
+
+
+def read_head(known_at: dt.datetime | None) -> Head:
     with connection.cursor() as cursor:
-        cursor.execute(NEWEST)
-        newest = cursor.fetchone()
-        if known_at is not None and (newest is None or newest[1] <= known_at):
-            # A publication under way may yet carry an instant before `known_at`: wait for it.
-            # Once a later one is visible there can be none, since commits are in order.
-            cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [NUMBERING_LOCK])
-            # Publications take their instants from the database's clock, which may lag behind ours.
-            cursor.execute("SELECT %s > clock_timestamp()", [known_at])
-            if cursor.fetchone()[0]:
-                raise FUTURE
-        if known_at is not None:
-            cursor.execute(NEWEST_BY, [known_at])
-            newest = cursor.fetchone()
-    number, at, merges = newest if newest is not None else (0, EPOCH, False)
-    if known_at is not None:
-        day = as_of or timezone.localdate(known_at, zone)
-        return Clocks(day, known_at.astimezone(dt.UTC), number, True, merges)
-    day = as_of or timezone.localdate(now, zone)
-    return Clocks(day, at.astimezone(dt.UTC), number, False, merges)
+        cursor.execute(f"SELECT {HEAD}", [known_at])
+        return head_of(cursor.fetchone()[0])
+
+
+def read_clocks(
+    *,
+    as_of: dt.date | None,
+    known_at: dt.datetime | None,
+    now: dt.datetime,
+    head: Head | None = None,
+) -> Clocks:
+    """`head`: where it was read beside something else already, for the same `known_at`."""
+    zone = timezone.get_default_timezone()
+    if known_at is None:
+        head = head or read_head(None)
+        number, at = head.newest or (0, EPOCH)
+        day = as_of or timezone.localdate(now, zone)
+        return Clocks(day, at.astimezone(dt.UTC), number, False, head.merges)
+    if known_at > now:
+        raise FUTURE
+    head = head or read_head(known_at)
+    if head.newest is None or head.newest[1] <= known_at:
+        wait_for_writers(known_at)
+        head = read_head(known_at)
+    number, _ = head.by_then or (0, EPOCH)
+    day = as_of or timezone.localdate(known_at, zone)
+    return Clocks(day, known_at.astimezone(dt.UTC), number, True, head.merges)
+
+
+def wait_for_writers(known_at: dt.datetime) -> None:
+    """A publication under way may yet carry an instant before `known_at`: wait for it. Once a later
+    one is visible there can be none, since commits are in order."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [NUMBERING_LOCK])
+        # Publications take their instants from the database's clock, which may lag behind ours.
+        cursor.execute("SELECT %s > clock_timestamp()", [known_at])
+        if cursor.fetchone()[0]:
+            raise FUTURE
