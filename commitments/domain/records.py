@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import models
 
-from commitments.domain import changes, effects, merged, rules, versions
+from commitments.domain import changes, effects, leaning, merged, rules, versions
 from commitments.domain.clock import instant
 from commitments.domain.errors import Conflict, FieldError, Gone, Invalid, invalid
 from commitments.domain.permissions import Action, require, require_whose, states_for
@@ -350,10 +350,11 @@ def drop(*, record: models.Model, by: User, expected: int | None = None) -> None
     with writing(by, f"drop {resource.name}"):
         row = locked(record, expected=expected)
         if not resource.reviewed:
-            raise Conflict(
+            stays = (
                 f"This {resource.noun} is public and stays; others may lean on it, now or under an "
                 "earlier known_at."
             )
+            raise Conflict(f"{stays} {leaning.told(row)}".rstrip())
         if getattr(row, "publication") not in states_for(Action.DROP):  # noqa: B009
             raise Conflict(
                 "Only a draft can be dropped. What is in review is returned first; what is "
