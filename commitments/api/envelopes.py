@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from rest_framework.request import Request
 
+from commitments.domain.leaning import Leaning
 from commitments.domain.shapes import plain
 from commitments.models import Revision
 from commitments.models.record import instant
@@ -34,6 +35,14 @@ def with_revision(body: str, pending: Revision | None) -> str:
         "review_note": pending.review_note,
     }
     return f'{body[:-1]},"pending_revision":{json.dumps(plain(told), ensure_ascii=False)}}}'
+
+
+def with_leaning(body: str, leaning: Sequence[Leaning]) -> str:
+    """What was retracted, with who leans on it."""
+    if not leaning:
+        return body
+    told = [{"what": way.what, "count": way.count, "named": way.named} for way in leaning]
+    return f'{body[:-1]},"leaned_on_by":{json.dumps(told, ensure_ascii=False)}}}'
 
 
 def address(listing: Listing, key: str | int) -> str:

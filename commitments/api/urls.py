@@ -7,11 +7,13 @@ from commitments.api.views.counting import Compare, Discrepancies, History, Stat
 from commitments.api.views.documentation import Docs, Schema
 from commitments.api.views.feeds import CalendarView, Feed
 from commitments.api.views.index import Index, IndexV1
+from commitments.api.views.merging import Merge
 from commitments.api.views.nowhere import nowhere
 from commitments.api.views.records import RecordDetail, RecordList, RecordView
 from commitments.api.views.timeline import Timeline
 from commitments.api.views.vocabulary import Vocabulary
 from commitments.api.views.workflow import Supersede, Workflow
+from commitments.domain.merging import MERGED
 from commitments.domain.resources import RESOURCES
 from commitments.reading.listings import LISTINGS
 
@@ -39,6 +41,8 @@ def addresses(kind: str) -> list[URLPattern]:
             )
             for step in ("submit", "publish", "return", "retract")
         ]
+    if RESOURCES[kind].model in MERGED:
+        found.append(path(f"{one}merge/", view_of(Merge, kind).as_view(), name=f"{kind}-merge"))
     if RESOURCES[kind].ledger:
         view = view_of(Supersede, kind)
         found.append(path(f"{one}supersede/", view.as_view(), name=f"{kind}-supersede"))

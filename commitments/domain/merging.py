@@ -39,6 +39,8 @@ def merge(
     resource = resource_of(gone)
     if not isinstance(gone, MERGED):
         raise Conflict(f"A {resource.noun} is not merged; actors and sources are.")
+    if not reason.strip():
+        raise invalid("/reason", "Say how it is known that the two are one.")
     if type(stays) is not type(gone) or stays.pk == gone.pk:
         raise invalid("/into", f"Name another {resource.noun}, the one that stays.")
     with writing(by, f"merge {resource.name}"):
@@ -46,8 +48,6 @@ def merge(
         if expected is not None and one.row_version != expected:
             raise PreconditionFailed
         refuse_unfit(one, other, by)
-        if not reason.strip():
-            raise invalid("/reason", "Say how it is known that the two are one.")
         family = [*type(one).objects.select_for_update(no_key=True).filter(merged_into=one), one]
         mark = changes.stamp(now)
         # Nobody else moves what is public from here on: what is read now still holds at the commit.

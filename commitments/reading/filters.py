@@ -9,9 +9,9 @@ from django.db import connection, models
 
 from commitments.models import Actor
 from commitments.reading import parameters as p
-from commitments.reading import sql
 from commitments.reading.clocks import Clocks
 from commitments.reading.listing import Filter, Params
+from commitments.reading.merged import family
 from commitments.reading.sql import known
 
 # Who is below whom, as known: agencies, people in office, and what was merged into another, whose
@@ -37,11 +37,6 @@ below(id, asked) AS (
   SELECT l.id, b.asked AND l.same FROM below b JOIN links l ON l.above = b.id
 )
 SELECT a.slug, a.id, b.asked FROM below b JOIN commitments_actor a ON a.id = b.id ORDER BY a.slug
-"""
-FAMILY = """
-SELECT same.id FROM unnest(%(ids)s::bigint[]) asked(id)
-CROSS JOIN LATERAL (SELECT tracker_{table}_at(asked.id, %(known_at)s) AS id) one
-CROSS JOIN LATERAL {same} same(id)
 """
 
 
@@ -71,15 +66,7 @@ def ids_of(
     know of."""
     known_at = None if has_drafts(params) else clocks.known_at
     ids = list(p.existing(name, model, slugs, known_at=known_at).values())
-    table = str(model._meta.model_name)
-    if not clocks.merges or table not in sql.MERGED:
-        return ids
-    with connection.cursor() as cursor:
-        cursor.execute(
-            FAMILY.format(table=table, same=sql.same_as(table, "one.id")),
-            {"ids": ids, "known_at": clocks.known_at, "merges": True},
-        )
-        return [pk for (pk,) in cursor.fetchall()]
+    return family(str(model._meta.model_name), ids, clocks)
 
 
 def bind(params: Params, value: Any) -> str:

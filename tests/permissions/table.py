@@ -46,7 +46,7 @@ WRITE, DROP = by(Action.WRITE), by(Action.DROP)
 REVISE, EITHER = by(Action.REVISE), by(Action.WRITE, Action.REVISE)
 SUBMIT, RETURN = by(Action.SUBMIT), by(Action.RETURN)
 PUBLISH, RETRACT, CORRECT = by(Action.PUBLISH), by(Action.RETRACT), by(Action.CORRECT)
-KEEP, COMMENT = by(Action.KEEP), by(Action.COMMENT)
+KEEP, COMMENT, MERGE = by(Action.KEEP), by(Action.COMMENT), by(Action.MERGE)
 REDACT, KEYS = by(Action.REDACT), by(Action.MANAGE_USERS)
 
 # Records: what is revised, what is only corrected, sources (which are reviewed with what they
@@ -56,6 +56,7 @@ LEDGERS = ("status_update", "position", "evidence")
 SOURCES = ("source",)
 PUBLIC_AT_ONCE = ("actor", "forum", "topic")
 GROUPS = (REVISED, LEDGERS, SOURCES, PUBLIC_AT_ONCE)
+ONLY = {"merge": ("actor", "source")}  # what is there for some kinds of a group alone
 Columns = tuple[Gate | None, Gate | None, Gate | None, Gate | None]
 
 # fmt: off
@@ -71,6 +72,7 @@ API_RECORDS: dict[str, Columns] = {
     "publish POST":   (PUBLISH, PUBLISH, shut(Action.PUBLISH), ABSENT),
     "retract POST":   (RETRACT, RETRACT, RETRACT,              ABSENT),
     "supersede POST": (ABSENT,  CORRECT, ABSENT,               ABSENT),
+    "merge POST":     (ABSENT,  ABSENT,  MERGE,                MERGE),
 }
 OTHERS: dict[str, Gate] = {
     "home GET": READ,
@@ -203,4 +205,5 @@ def rows_of(table: dict[str, Columns]) -> dict[tuple[str, str], Gate]:
         for kinds, gate in zip(GROUPS, gates, strict=True)
         if gate is not ABSENT
         for kind in kinds
+        if kind in ONLY.get(row.split()[0], kinds)
     }

@@ -11,7 +11,7 @@ from django.urls import URLPattern, reverse
 from commitments.api import urls as api
 from commitments.domain.permissions import Action, Whose, may, state_of, states_for
 from commitments.domain.resources import RESOURCES
-from commitments.models import User
+from commitments.models import Source, User
 from commitments.pages import urls as pages
 from commitments.reading.listings import LISTINGS
 from tests.api.client import Api
@@ -135,7 +135,17 @@ def body_of(part: str, case: Case) -> dict[str, str] | None:
         return change_of(case.record) | {"reason": "A slip."}
     if part in {"return POST", "publish POST", "retract POST"}:
         return {"reason": "As it is."}
+    if part == "merge POST":
+        return {"reason": "They are one.", "into": another(case.record).slug}
     return {} if part == "supersede POST" else None
+
+
+def another(record: Any) -> Any:
+    """Of the same kind, and standing by itself."""
+    others = type(record).objects.exclude(pk=record.pk)
+    if isinstance(record, Source):
+        return others.filter(publication="published").last()
+    return others.filter(kind=record.kind).last()
 
 
 def lists_asked(asker: Api, user: User | None, new: dict[str, dict[str, Any]]) -> Complaints:

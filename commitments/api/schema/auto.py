@@ -110,6 +110,10 @@ class TrackerSchema(AutoSchema):
         yield str(operation.status), self.success(operation)
         if operation.tagged:
             yield "304", {"description": "The answer at hand still holds.", **tags(operation)}
+        if operation.moves:
+            moved = {"$ref": "#/components/headers/Location"}
+            description = "It was merged into another: the same question at that one's address."
+            yield "308", {"description": description, "headers": {"Location": moved}}
         for status in operation.refusals:
             if status == 422 and self.method != "POST":
                 continue

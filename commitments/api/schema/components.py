@@ -38,7 +38,7 @@ HEADERS: dict[str, Schema] = {
         "schema": {"type": "string", "format": "date-time"},
     },
     "Location": {
-        "description": "The address of what was made.",
+        "description": "The address of what was made, or of what this was merged into.",
         "schema": {"type": "string", "format": "uri"},
     },
     "Retry-After": {

@@ -54,8 +54,8 @@ class Operation:
     """`answer`: of a success; raw JSON Schema where no serializer says it.
 
     `refusals`: the problems it may answer. `tagged`: it has an ETag and answers If-None-Match;
-    `guarded`: it takes If-Match. `exports`: the media types in which it comes whole. `links`: what
-    can be asked next.
+    `guarded`: it takes If-Match. `moves`: it answers 308 once the record was merged. `exports`: the
+    media types in which it comes whole. `links`: what can be asked next.
     """
 
     id: str
@@ -70,6 +70,7 @@ class Operation:
     tagged: bool = False
     guarded: bool = False
     clocked: bool = False
+    moves: bool = False
     media_types: Sequence[str] = ("application/json",)
     exports: Sequence[str] = ()
     links: Sequence[Link] = ()

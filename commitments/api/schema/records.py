@@ -17,6 +17,7 @@ from commitments.api.schema.operation import (
 )
 from commitments.api.schema.shapes import REASON, component_name, correction_schema, input_schema
 from commitments.api.serializers.records import SERIALIZERS
+from commitments.domain.merging import MERGED
 from commitments.domain.resources import RESOURCES
 from commitments.reading.listing import AS_OF, KNOWN_AT
 from commitments.reading.listings import LISTINGS
@@ -55,7 +56,11 @@ STEPS = {
     "return": ("Send back what is in review", "A reason is due."),
     "retract": (
         "Take back what is published",
-        "A reason is due. A tombstone stays: the address answers 410 from then on.",
+        (
+            "A reason is due. A tombstone stays: the address answers 410 from then on. Nothing "
+            "else is taken back with it; `leaned_on_by` says who leans on it. A source on which "
+            "published evidence leans is not taken back (409)."
+        ),
     ),
 }
 
@@ -107,6 +112,7 @@ def detail_operations(kind: str) -> dict[str, Operation]:
         refusals=tuple(sorted((*READ_REFUSALS, *ONE_REFUSALS))),
         tagged=True,
         clocked=True,
+        moves=RESOURCES[kind].model in MERGED,
         links=links_after(kind, "retrieve"),
     )
     change = Operation(

@@ -2,7 +2,13 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
-from commitments.api.serializers.fields import Code, RecordSerializer, Slug, VagueDateSerializer
+from commitments.api.serializers.fields import (
+    Code,
+    RecordSerializer,
+    Slug,
+    VagueDateSerializer,
+    leaned_on_by,
+)
 from commitments.models import vocabulary as v
 from commitments.models.evidence import TARGETS
 
@@ -38,3 +44,4 @@ class EvidenceSerializer(RecordSerializer):
     publication = Code(v.Publication)
     published_at = serializers.DateTimeField(allow_null=True)
     recorded_at = serializers.DateTimeField()
+    leaned_on_by = leaned_on_by()

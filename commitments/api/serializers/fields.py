@@ -52,6 +52,21 @@ class PendingRevisionSerializer(serializers.Serializer):
     review_note = serializers.CharField(help_text="Why it was returned.")
 
 
+class LeaningSerializer(serializers.Serializer):
+    """Who leans on a record in one way."""
+
+    what = serializers.CharField(help_text="Who they are, as in “risks to it”.")
+    count = serializers.IntegerField(min_value=1)
+    named = serializers.ListField(
+        child=serializers.CharField(), help_text="The first five, by slug or by kind and id."
+    )
+
+
+def leaned_on_by() -> LeaningSerializer:
+    told = "Shown to who has just retracted it, where others lean on it."
+    return LeaningSerializer(many=True, required=False, help_text=told)
+
+
 class StampedSerializer(RecordSerializer):
     created_at = serializers.DateTimeField(help_text="When it was entered.")
     updated_at = serializers.DateTimeField(
@@ -65,3 +80,4 @@ class ReviewedSerializer(StampedSerializer):
     pending_revision = PendingRevisionSerializer(
         required=False, help_text="Shown to those who may read drafts, where there is one."
     )
+    leaned_on_by = leaned_on_by()

@@ -3,7 +3,13 @@ from __future__ import annotations
 from rest_framework import serializers
 
 from commitments.api.serializers.evidence import EvidenceSerializer
-from commitments.api.serializers.fields import Code, RecordSerializer, Slug, VagueDateSerializer
+from commitments.api.serializers.fields import (
+    Code,
+    RecordSerializer,
+    Slug,
+    VagueDateSerializer,
+    leaned_on_by,
+)
 from commitments.models import vocabulary as v
 
 
@@ -20,6 +26,7 @@ class JudgementSerializer(RecordSerializer):
     published_at = serializers.DateTimeField(allow_null=True)
     recorded_at = serializers.DateTimeField()
     evidence = EvidenceSerializer(many=True)
+    leaned_on_by = leaned_on_by()
 
 
 class StatusUpdateSerializer(JudgementSerializer):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from django.db import models
@@ -10,13 +11,20 @@ from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
 from commitments.api import bodies, conditional, exports
-from commitments.api.envelopes import address, envelope, page_address, with_revision
+from commitments.api.envelopes import (
+    address,
+    envelope,
+    page_address,
+    with_leaning,
+    with_revision,
+)
 from commitments.api.idempotency import once
 from commitments.api.schema.operation import Operation
 from commitments.api.schema.records import detail_operations, list_operations
 from commitments.api.views.base import TrackerView, check_states
 from commitments.domain import records
 from commitments.domain.errors import Gone, NotFound
+from commitments.domain.leaning import Leaning
 from commitments.domain.permissions import Action, may, require
 from commitments.domain.resources import RESOURCES, Resource
 from commitments.models import Evidence, Position, Revision, StatusUpdate, User
@@ -26,6 +34,7 @@ from commitments.models.vocabulary import OPEN_STATES, Publication
 from commitments.reading.clocks import Clocks
 from commitments.reading.listing import AS_OF, KNOWN_AT, Listing, read_one, read_page, read_some
 from commitments.reading.listings import LISTINGS
+from commitments.reading.merged import merged_into
 
 
 class RecordView(TrackerView):
@@ -46,7 +55,14 @@ class RecordView(TrackerView):
         assert isinstance(user, User)
         return user
 
-    def answer(self, request: Request, record: models.Model, status: int = 200) -> HttpResponse:
+    def answer(
+        self,
+        request: Request,
+        record: models.Model,
+        status: int = 200,
+        *,
+        leaning: Sequence[Leaning] = (),
+    ) -> HttpResponse:
         """The record as it is now, drafts included, after a write."""
         clocks = self.clocks({})
         record.refresh_from_db()
@@ -54,7 +70,7 @@ class RecordView(TrackerView):
         body = read_one(self.listing, key, clocks, drafts=True, retracted=True)
         if body is None:
             raise NotFound
-        encoded = with_revision(body, pending_revision(record)).encode()
+        encoded = with_leaning(with_revision(body, pending_revision(record)), leaning).encode()
         tag = conditional.body_tag(encoded, row_version=version_of(record))
         response = conditional.finish(request, encoded, clocks, tag, status=status)
         if status == 201:
@@ -149,7 +165,9 @@ class RecordDetail(RecordView):
         )
         if body is None:
             refuse_hanging(record, clocks)
-            raise NotFound
+            if (stays := merged_into(self.kind, str(key), clocks)) is None:
+                raise NotFound
+            return self.moved(request, stays, clocks)
         if sees_drafts:
             if not fields:
                 body = with_revision(body, pending_revision(record))
@@ -157,6 +175,14 @@ class RecordDetail(RecordView):
         return conditional.finish(
             request, body.encode(), clocks, tag, known=conditional.is_known(request, tag)
         )
+
+    def moved(self, request: Request, stays: str, clocks: Clocks) -> HttpResponse:
+        """The same question, of the one that it was merged into."""
+        query = request.META.get("QUERY_STRING", "")
+        place = address(self.listing, stays) + (f"?{query}" if query else "")
+        response = HttpResponse(status=308, headers={"Location": place})
+        conditional.clock(request, response, clocks)
+        return response
 
     def patch(self, request: Request, key: str | int) -> HttpResponse:
         self.asked(request, [])

@@ -14,6 +14,7 @@ from commitments.api.schema.records import step_operations, supersede_operations
 from commitments.api.views.records import RecordDetail, version_of
 from commitments.domain import corrections, review
 from commitments.domain.errors import invalid
+from commitments.domain.leaning import who_leans_on
 from commitments.domain.parsing import pointer
 from commitments.domain.permissions import Action, require
 
@@ -54,8 +55,9 @@ class Workflow(RecordDetail):
             raise invalid("/reason", "Submitting takes no reason.")
         given = {} if self.step == "submit" else {"reason": reason}
         expected = conditional.expected_version(request, version_of(record))
+        done = STEPS[self.step](record=record, by=by, expected=expected, **given)
         return self.answer(
-            request, STEPS[self.step](record=record, by=by, expected=expected, **given)
+            request, done, leaning=who_leans_on(done) if self.step == "retract" else ()
         )
 
 
