@@ -107,6 +107,14 @@
     }
   }
 
+  // A folded part in which something was written is not hidden after a refusal.
+  function unfoldWritten() {
+    for (const part of document.querySelectorAll("fieldset details:not(.desk-terms)")) {
+      const fields = [...part.querySelectorAll("input[type=text], input[type=url], textarea")];
+      if (fields.some((field) => field.value && !field.name.endsWith("language"))) part.open = true;
+    }
+  }
+
   document.addEventListener("input", (event) => {
     if (event.target.matches("input[data-dates]")) askDates(event.target);
   });
@@ -127,7 +135,9 @@
       event.target.querySelector(".select2-selection, input:not([type=hidden]), textarea")?.focus();
     }, 50);
   });
+
   document.addEventListener("DOMContentLoaded", () => {
+    unfoldWritten();
     document.querySelectorAll("form select").forEach(tellTerm);
     showLast();
     // The theme dresses its lists once the page is there.
