@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.contrib.admin import ShowFacets
 from django.contrib.admin.views.main import ERROR_FLAG
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from unfold.admin import ModelAdmin
 from unfold.contrib.filters.admin import MultipleChoicesDropdownFilter
@@ -51,11 +53,16 @@ class DeskAdmin(History, ByRole, ModelAdmin):
     """Any page of the desk."""
 
     list_per_page = 50
+    show_facets = ShowFacets.NEVER  # each number in a filter would be a count of the whole list
     empty_value_display = "–"
     list_filter_submit = True
     list_fullwidth = True
     warn_unsaved_form = True
     compressed_fields = True
+
+    class Media:
+        css: ClassVar[dict[str, list[str]]] = {"all": ["desk/list.css"]}
+        js: ClassVar[list[str]] = ["desk/list.js"]
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         if any("\x00" in value for values in request.GET.lists() for value in values[1]):
@@ -203,10 +210,12 @@ class ReviewedAdmin(Workflow, Bulk, RecordAdmin):
     list_select_related: Any = ("created_by",)
 
     @display(description="Begun", ordering="created_at")
-    def begun(self, row: Any) -> str:
+    def begun(self, row: Any) -> SafeString:
         """By whom, and when."""
         day = date_format(localtime(row.created_at), "SHORT_DATE_FORMAT")
-        return f"{row.created_by}, {day}" if row.created_by else day
+        return format_html(
+            '{} <span class="whitespace-nowrap">{}</span>', row.created_by or "", day
+        )
 
 
 class LedgerAdmin(ReviewedAdmin):

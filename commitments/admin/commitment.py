@@ -5,8 +5,8 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, MultipleChoicesDropdownFilter
-from unfold.decorators import display
 
 from commitments.admin.base import STATE_FILTERS, ReviewedAdmin
 from commitments.admin.date_preview import DatePreview
@@ -15,8 +15,6 @@ from commitments.admin.inlines import RowsInline
 from commitments.admin.keeping import Keeps
 from commitments.admin.overview import Overview
 from commitments.admin.standing import (
-    CONTESTATION_COLOURS,
-    TIMELINESS_COLOURS,
     ActorFilter,
     ContestationFilter,
     DueFilter,
@@ -26,11 +24,9 @@ from commitments.admin.standing import (
     StaleFilter,
     StatusFilter,
     TimelinessFilter,
-    contestation_of,
+    flags_of,
     sortable,
-    stale_of,
     status_of,
-    timeliness_of,
     with_standing,
 )
 from commitments.admin.widgets import shown
@@ -64,9 +60,7 @@ class CommitmentAdmin(DatePreview, Keeps, Overview, ReviewedAdmin):
         "who",
         "status",
         "window",
-        "timeliness",
-        "contestation",
-        "stale",
+        "flags",
         "owner",
         "stage",
     )
@@ -119,17 +113,9 @@ class CommitmentAdmin(DatePreview, Keeps, Overview, ReviewedAdmin):
         """The window in force; a draft's own."""
         return shown(row.now[0].due if row.now else row.original_due)
 
-    @display(description="Timeliness", label=TIMELINESS_COLOURS)
-    def timeliness(self, row: Any) -> str:
-        return timeliness_of(row)
-
-    @display(description="Contestation", label=CONTESTATION_COLOURS)
-    def contestation(self, row: Any) -> str:
-        return contestation_of(row)
-
-    @display(description="Stale", label={"Stale": "warning"})
-    def stale(self, row: Any) -> str:
-        return stale_of(row)
+    @admin.display(description="Flags")
+    def flags(self, row: Any) -> SafeString:
+        return flags_of(row)
 
     @admin.display(description="Owner", ordering="keeping__owner__username")
     def owner(self, row: Any) -> str:

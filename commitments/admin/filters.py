@@ -121,18 +121,13 @@ class OwnerFilter(ByPerson):
 
 
 class DaysForm(forms.Form):
-    def __init__(self, *args: Any, name: str, title: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, name: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for end in ("after", "before"):
-            words = f"{title}, on or {end}".capitalize()
-            attrs = {
-                "type": "date",
-                "class": " ".join(INPUT_CLASSES),
-                "aria-label": words,
-                "title": words,
-            }
+        for end, label in (("after", "On this day or later"), ("before", "On this day or earlier")):
             self.fields[f"{name}_{end}"] = forms.DateField(
-                label=words, required=False, widget=forms.DateInput(attrs=attrs)
+                label=label,
+                required=False,
+                widget=forms.DateInput(attrs={"type": "date", "class": " ".join(INPUT_CLASSES)}),
             )
 
 
@@ -141,7 +136,7 @@ class DaysFilter(ListFilter):
     the words of the API. A subclass says what that means for its rows."""
 
     name: ClassVar[str]
-    template = "unfold/filters/filters_date_range.html"
+    template = "admin/commitments/days_filter.html"
 
     def __init__(
         self, request: HttpRequest, params: dict[str, Any], model: type[Model], model_admin: Any
@@ -162,7 +157,6 @@ class DaysFilter(ListFilter):
             "form": DaysForm(
                 {name: self.used_parameters.get(name) for name in self.expected_parameters()},
                 name=self.name,
-                title=str(self.title),
             )
         }
 

@@ -10,7 +10,9 @@ from django.db import models
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from unfold.contrib.filters.admin import (
     AutocompleteSelectFilter,
     DropdownFilter,
@@ -92,17 +94,29 @@ def contestation_of(row: Any) -> str:
     return "" if code == Contestation.SILENT else str(Contestation(code).label)
 
 
-def stale_of(row: Any) -> str:
+def is_stale(row: Any) -> bool:
     if not row.now or not row.last or row.publication != Publication.PUBLISHED:
-        return ""
+        return False
     every = row.review_every or (row.forum and row.forum.review_every) or REVIEW_EVERY
-    overlooked = stale(
+    return stale(
         closed=row.now[0].closed,
         last_published_on=day_of(row.last[0].at),
         review_every=every,
         day=today(),
     )
-    return "Stale" if overlooked else ""
+
+
+def flags_of(row: Any) -> SafeString:
+    """What is to be seen at a glance: late, disputed, overlooked."""
+    flags = [
+        (timeliness_of(row), TIMELINESS_COLOURS),
+        (contestation_of(row), CONTESTATION_COLOURS),
+        ("Stale" if is_stale(row) else "", {"Stale": "warning"}),
+    ]
+    shown = [
+        {"text": text, "type": colours.get(text, "default")} for text, colours in flags if text
+    ]
+    return render_to_string("admin/commitments/flags.html", {"flags": shown})
 
 
 def chosen(
@@ -219,11 +233,11 @@ class DueFilter(DaysFilter):
 class MineFilter(DropdownFilter):
     """What I own or had a hand in; the home page's “mine”."""
 
-    title = "whose"
+    title = "hand in it"
     parameter_name = "whose"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("mine", "Mine: owned or written by me")]
+        return [("mine", "Owned or written by me")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if self.value() != "mine":
