@@ -3,23 +3,24 @@ on the page that follows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from commitments.admin.links import history_page, page_of
 from commitments.admin.naming import Named, noun_of, shortened, spoken_of
 from commitments.admin.turns import turns_of
-from commitments.domain import outlook
+from commitments.domain import outlook, review
 from commitments.domain.clock import day_of
+from commitments.domain.errors import Problem
+from commitments.domain.leaning import who_leans_on
 from commitments.domain.resources import resource_of
-from commitments.models import Change, Commitment, Evidence, Position, StatusUpdate
-from commitments.models.evidence import TARGETS
-from commitments.models.vocabulary import Publication
+from commitments.models import Change
 from commitments.reports.steering import carrying
 
 SHOWN = 20
@@ -36,7 +37,21 @@ class Group:
 
 def before(record: Any) -> dict[str, Any]:
     """For the page that asks for the reason."""
-    return {"turns": turns_of(outlook.if_retracted(record)), "groups": groups_of(record)}
+    return {
+        "refusal": refusal_of(record),
+        "turns": turns_of(outlook.if_retracted(record)),
+        "leaning": leaning_of(record),
+        "groups": groups_of(record),
+    }
+
+
+def refusal_of(record: Any) -> str:
+    """Why it can't be taken back as things are; the domain says so again when it is tried."""
+    try:
+        review.refuse_hanging(record)
+    except Problem as problem:
+        return problem.detail
+    return ""
 
 
 def afterwards(record: Any) -> dict[str, Any]:
@@ -46,6 +61,7 @@ def afterwards(record: Any) -> dict[str, Any]:
     change = Change.objects.filter(at=at).first()
     return {
         "turns": [turn for turn in turns if turn.changed],
+        "leaning": leaning_of(record),
         "groups": groups_of(record),
         "change": change,
         "change_page": page_of(change) if change is not None else "",
@@ -68,42 +84,30 @@ def address_of(record: Any) -> str:
     return settings.BASE_URL + reverse(f"{resource_of(record).name}-detail", kwargs=key)
 
 
+def leaning_of(record: Any) -> list[Group]:
+    """Who leans on it stays as it is, and is told here by each way of leaning."""
+    return [
+        Group(capfirst(way.what), named(way.rows), way.count - len(way.rows))
+        for way in who_leans_on(record)
+    ]
+
+
 def groups_of(record: Any) -> list[Group]:
-    return [group for group in found(record) if group.rows]
-
-
-def found(record: Any) -> Iterator[Group]:
-    name = resource_of(record).name
-    if name in TARGETS:
-        evidence = Evidence.objects.filter(**{name: record}, publication=Publication.PUBLISHED)
-        yield group("Evidence that is shown no longer", evidence)
-    if isinstance(record, Commitment):
-        for model, title in ((StatusUpdate, "Findings"), (Position, "Positions")):
-            rows = model._default_manager.filter(
-                commitment=record, publication=Publication.PUBLISHED
-            )
-            yield group(f"{title} on it that are shown no longer", rows)
+    """What else it bears on."""
+    found = [reports_of(record)]
     if getattr(record, "supersedes", None) is not None:
-        yield Group("Counts again, since this was its correction", [spoken_of(record.supersedes)])
-    if hasattr(record, "corrections"):
-        drafts = record.corrections.exclude(
-            publication__in=(Publication.PUBLISHED, Publication.RETRACTED)
-        )
-        yield group("A correction of it is being written", drafts)
-    yield reports_of(record)
+        again = [spoken_of(record.supersedes)]
+        found.append(Group("Counts again, since this was its correction", again))
+    return [group for group in found if group.rows]
 
 
 def reports_of(record: Any) -> Group:
     """Which reports told of it."""
     carried = carrying(f"{resource_of(record).name}:{getattr(record, 'slug', record.pk)}")
-    rows = [Named(noun_of(row), shortened(str(row)), "") for row in carried]
+    rows = [
+        Named(noun_of(row), shortened(str(row)), f"/api/v1/reports/{row.pk}/") for row in carried
+    ]
     return Group("Reports that carried it", rows[:SHOWN], max(0, len(rows) - SHOWN))
-
-
-def group(title: str, rows: models.QuerySet[Any]) -> Group:
-    shown = list(rows[: SHOWN + 1])
-    more = rows.count() - SHOWN if len(shown) > SHOWN else 0
-    return Group(title, named(shown[:SHOWN]), more)
 
 
 def named(rows: Iterable[models.Model]) -> list[Named]:

@@ -119,10 +119,7 @@ def withdraw(
 ) -> None:
     mark = changes.stamp(now)
     # Nobody else publishes from here on: what is read now still holds at the commit.
-    if isinstance(row, Source):
-        refuse_if_leaned_on(row)
-    if resource.ledger:
-        refuse_amid_corrections(row)
+    refuse_hanging(row)
     before = publishing.told(resource, row)
     touched = effects.published_ends(row)
     row.publication = Publication.RETRACTED  # type: ignore[attr-defined]
@@ -205,6 +202,14 @@ def move(subject: models.Model, state: Publication) -> None:
         for evidence in moved:
             evidence.publication = state
             evidence.save(update_fields=["publication"])
+
+
+def refuse_hanging(row: models.Model) -> None:
+    """What would be left hanging by its retraction goes first."""
+    if isinstance(row, Source):
+        refuse_if_leaned_on(row)
+    if resource_of(row).ledger:
+        refuse_amid_corrections(row)
 
 
 def refuse_amid_corrections(row: models.Model) -> None:

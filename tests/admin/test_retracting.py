@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from commitments.models import Change, Evidence
+from commitments.models import Change, Evidence, Report, ReportSchedule
 from tests.admin.helpers import logged_in, page, step
 from tests.factories.records import (
     make_claim,
@@ -16,6 +17,7 @@ from tests.factories.records import (
     make_status_update,
     quoted,
 )
+from tests.factories.schedules import make_schedule
 from tests.factories.states import (
     REVIEWED,
     corrected,
@@ -38,7 +40,8 @@ def taken_back(row: Any, reason: str = "It was never said.") -> Any:
 
 
 def groups(response: Any) -> dict[str, list[str]]:
-    return {each.title: [row.title for row in each.rows] for each in response.context["groups"]}
+    found = [*response.context["leaning"], *response.context["groups"]]
+    return {each.title: [row.title for row in each.rows] for each in found}
 
 
 def turned(response: Any) -> dict[str, tuple[str, str]]:
@@ -64,7 +67,7 @@ def test_a_finding_tells_what_the_public_reads_without_it():
     }
     response = asked(update)
     assert turned(response) == changes
-    assert groups(response) == {"Evidence that is shown no longer": ["The words"]}
+    assert groups(response) == {"Evidence of it": ["The words"]}
     response = taken_back(update)
     assert turned(response) == changes
     assert "It was never said." in response.content.decode()
@@ -84,15 +87,17 @@ def test_a_claim_is_found_taken_back_and_tells_where_it_stood():
     assert "The words" in content
 
 
-def test_a_commitment_tells_of_the_judgements_that_go_with_it():
+def test_a_commitment_tells_who_leans_on_it():
     commitment = published(make_commitment())
     published(make_status_update(commitment))
     published(make_position(commitment))
+    make_commitment(title="Other", relations=[{"type": "part_of", "commitment": commitment}])
     response = asked(commitment)
     assert turned(response) == {"Status": ("Initiated", "Not public")}
     assert groups(response) == {
-        "Findings on it that are shown no longer": ["Initiated, as of 2024-02-02"],
-        "Positions on it that are shown no longer": ["US: Progress, as of 2024-02-02"],
+        "Status updates on it": ["Initiated, as of 2024-02-02"],
+        "Positions on it": ["US: Progress, as of 2024-02-02"],
+        "Commitments that are related to it": ["Other"],
     }
     assert turned(taken_back(commitment)) == {"Status": ("Initiated", "Not public")}
 
@@ -108,13 +113,13 @@ def test_a_correction_tells_what_counts_again():
 def test_a_correction_in_the_making_is_told():
     update = in_state("published", "status_update")
     corrected(update, status="reversed")
-    assert groups(asked(update))["A correction of it is being written"]
+    assert groups(asked(update))["Corrections of it"]
 
 
 def test_a_long_list_is_cut_short_and_counted():
     claim = published(make_claim(evidence=[quoted(excerpt=f"words {n}") for n in range(23)]))
-    [group] = asked(claim).context["groups"]
-    assert (len(group.rows), group.more) == (20, 3)
+    [group] = asked(claim).context["leaning"]
+    assert (len(group.rows), group.more) == (5, 18)
 
 
 def test_a_retraction_without_a_reason_changes_nothing():
@@ -128,6 +133,10 @@ def test_a_retraction_without_a_reason_changes_nothing():
 def test_a_source_that_evidence_leans_on_is_refused_in_words():
     source = published_source()
     evidence = Evidence.objects.get()
+    assert groups(asked(source)) == {"Evidence taken from it": [str(evidence)]}
+    content = asked(source).content.decode()
+    assert "leans on this source" in content
+    assert 'name="reason"' not in content
     response = taken_back(source)
     assert response.status_code == 200
     assert "leans on this source" in response.content.decode()
@@ -155,3 +164,29 @@ def test_the_page_that_follows_is_for_the_desk_alone():
     row = in_state("retracted", "claim")
     assert logged_in("").get(page(row, "retracted")).status_code == 403
     assert logged_in("viewer").get(page(row, "retracted")).status_code == 200
+
+
+def test_the_reports_that_carried_it_are_named():
+    claim = published(make_claim())
+    sent("2024-02-02", f"claim:{claim.slug}", "claim:another")
+    sent("2024-02-09", "claim:another")
+    told = ["Weekly, 2024-02-02 to 2024-02-02"]
+    assert groups(asked(claim))["Reports that carried it"] == told
+    assert groups(taken_back(claim))["Reports that carried it"] == told
+
+
+def sent(day: str, *carried: str) -> None:
+    at = timezone.now()
+    Report.objects.create(
+        schedule=ReportSchedule.objects.first() or make_schedule(),
+        state="sent",
+        first=day,
+        last=day,
+        due_at=at,
+        claimed_at=at,
+        name="Weekly",
+        time_zone="UTC",
+        sections=[],
+        formats=["html"],
+        carried=list(carried),
+    )
