@@ -17,7 +17,7 @@ from commitments.admin.turns import Turn, turns_of
 from commitments.domain import comments, outlook, publishing, seen
 from commitments.domain.resources import resource_of
 from commitments.models import Evidence, Position, Revision, StatusUpdate, User
-from commitments.models.vocabulary import Publication
+from commitments.models.vocabulary import OPEN_STATES
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Screen:
 def screen_of(subject: Any, user: Any) -> Screen:
     record = subject.record if isinstance(subject, Revision) else subject
     along = publishing.goes_along(subject)
-    open_now = subject.publication not in (Publication.PUBLISHED, Publication.RETRACTED)
+    open_now = is_open(subject)
     evidence = evidence_of(subject, record)
     beside, lines = what_it_says(subject, record)
     judged = isinstance(record, StatusUpdate | Position)
@@ -77,7 +77,7 @@ def screen_of(subject: Any, user: Any) -> Screen:
         part=part_of(record),
         beside=beside,
         lines=lines,
-        left_empty=[] if beside else left_empty(record, lines),
+        left_empty=[] if beside or subject is not record else left_empty(record, lines),
         turns=turns_of(outlook.if_published(subject)) if open_now else [],
         evidence=quotes_of(evidence, corrected),
         left_out=left_out(evidence, corrected),
@@ -91,22 +91,28 @@ def screen_of(subject: Any, user: Any) -> Screen:
 
 
 def what_it_says(subject: Any, record: Any) -> tuple[str, list[Told]]:
-    """A revision beside what is published, a judgement or evidence beside what it follows."""
+    """A revision beside what is published, a judgement or evidence beside what it follows; alone
+    once its review is over."""
     resource = resource_of(record)
     written = resource.shape.write(record)
     if isinstance(subject, Revision):
-        known = {name for name in subject.changes if name in written}
-        old = {name: written[name] for name in known}
-        return "Published", compared(resource, old, {n: subject.changes[n] for n in known})
+        new = {name: value for name, value in subject.changes.items() if name in written}
+        if not is_open(subject):
+            return "", compared(resource, None, new)
+        return "Published", compared(resource, {name: written[name] for name in new}, new)
     told_above = {"commitment", "party"} if isinstance(record, StatusUpdate | Position) else set()
     own = {name: value for name, value in written.items() if name not in told_above}
-    earlier = earlier_of(record)
+    earlier = earlier_of(record) if is_open(subject) else None
     if earlier is None:
         return "", compared(resource, None, own)
     corrected = record.supersedes_id == earlier.pk
     old = {name: value for name, value in resource.shape.write(earlier).items() if name in own}
     beside = compared(resource, old, own, follows=not corrected)
     return title_of(earlier, corrected=corrected), beside
+
+
+def is_open(subject: Any) -> bool:
+    return subject.publication in OPEN_STATES
 
 
 def earlier_of(record: Any) -> Any:

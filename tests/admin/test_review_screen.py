@@ -357,3 +357,14 @@ def test_a_correction_tells_which_evidence_goes_over_and_which_does_not():
         ("Fresh", "Published with it"),
     ]
     assert [item.excerpt for item in screen.left_out] == ["Dropped"]
+
+
+def test_what_is_published_by_now_is_told_alone():
+    update = published(make_status_update(pledge(), summary="Begun."))
+    screen = opened(logged_in("editor"), update).context["screen"]
+    assert (screen.beside, screen.turns, screen.obstacles) == ("", [], [])
+    claim = published(make_claim(title="Old"))
+    revision = revised(claim, title="New")
+    published(claim)
+    response = opened(logged_in("editor"), revision)
+    assert values(response) == {"Title": ("", "New")}
