@@ -19,7 +19,7 @@ from commitments.admin import retracting
 from commitments.admin.links import page_of, retracted_page
 from commitments.admin.saving import pending_revision
 from commitments.admin.state import state_of
-from commitments.domain import corrections, publishing, review
+from commitments.domain import corrections, merged, publishing, review
 from commitments.domain.errors import Problem
 from commitments.domain.permissions import Action, may
 from commitments.domain.resources import resource_of
@@ -120,6 +120,8 @@ def steps_of(record: models.Model, by: Any) -> list[Step]:
 
 
 def names_of(record: models.Model) -> set[str]:
+    if merged.into_id(record) is not None:
+        return set()
     if isinstance(record, Revision):
         state, names = record.publication, set()
     else:
