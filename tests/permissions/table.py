@@ -107,6 +107,8 @@ DESK_RECORDS: dict[str, Columns] = {
     "restore POST":   (EITHER,  WRITE,   EITHER,  REVISE),
     "redact GET":     (REDACT,  REDACT,  REDACT,  REDACT),
     "redact POST":    (REDACT,  REDACT,  REDACT,  REDACT),
+    "merge GET":      (ABSENT,  ABSENT,  MERGE,   MERGE),
+    "merge POST":     (ABSENT,  ABSENT,  MERGE,   MERGE),
     "retracted GET":  (SEE,     SEE,     SEE,     ABSENT),
     "submit GET":     (SUBMIT,  SUBMIT,  SUBMIT,  ABSENT),
     "submit POST":    (SUBMIT,  SUBMIT,  shut(Action.SUBMIT), ABSENT),
