@@ -45,6 +45,10 @@ def retracted_page(row: models.Model) -> str:
     return reverse(f"admin:{names_of(row)}_retracted", args=[row.pk])
 
 
+def merge_page(row: models.Model) -> str:
+    return reverse(f"admin:{names_of(row)}_merge", args=[row.pk])
+
+
 def redaction_page(row: models.Model) -> str:
     return reverse(f"admin:{names_of(row)}_redact", args=[row.pk])
 
