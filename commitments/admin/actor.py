@@ -5,6 +5,7 @@ from unfold.contrib.filters.admin import AutocompleteSelectFilter, MultipleChoic
 
 from commitments.admin.base import RecordAdmin
 from commitments.admin.inlines import RowsInline
+from commitments.admin.merging import Merging
 from commitments.domain.resources import ACTOR
 from commitments.models import Actor
 
@@ -15,7 +16,7 @@ class OfficeInline(RowsInline):
 
 
 @admin.register(Actor)
-class ActorAdmin(RecordAdmin):
+class ActorAdmin(Merging, RecordAdmin):
     resource = ACTOR
     list_display = ("name", "slug", "kind", "parent")
     list_select_related = ("parent",)

@@ -9,12 +9,13 @@ from unfold.contrib.filters.admin import (
 
 from commitments.admin.base import STATE_FILTERS, ReviewedAdmin
 from commitments.admin.filters import vague_filter
+from commitments.admin.merging import Merging
 from commitments.domain.resources import SOURCE
 from commitments.models import Source
 
 
 @admin.register(Source)
-class SourceAdmin(ReviewedAdmin):
+class SourceAdmin(Merging, ReviewedAdmin):
     resource = SOURCE
     list_display = (
         "title",

@@ -14,12 +14,21 @@ from django.db import models
 from commitments.domain import actor_tree, changes, effects, records, versions
 from commitments.domain.confirmation import line
 from commitments.domain.errors import Conflict, FieldError, NotFound, PreconditionFailed, invalid
-from commitments.domain.merged import into_id, standing_for
+from commitments.domain.merged import into_id, names, standing_for
 from commitments.domain.permissions import Action, require
 from commitments.domain.resources import ACTOR, resource_of
 from commitments.domain.writing import closed, writing
-from commitments.models import Actor, Evidence, Office, Source, User
-from commitments.models.vocabulary import ChangeType, Publication
+from commitments.models import (
+    Actor,
+    Commitment,
+    Evidence,
+    Office,
+    Party,
+    Revision,
+    Source,
+    User,
+)
+from commitments.models.vocabulary import OPEN_STATES, ChangeType, Publication
 
 MERGED = (Actor, Source)
 
@@ -47,7 +56,8 @@ def merge(
         one, other = locked_pair(gone, stays)
         if expected is not None and one.row_version != expected:
             raise PreconditionFailed
-        refuse_unfit(one, other, by)
+        refuse_closed(one, by)
+        refuse_unfit(one, other)
         family = [*type(one).objects.select_for_update(no_key=True).filter(merged_into=one), one]
         mark = changes.stamp(now)
         # Nobody else moves what is public from here on: what is read now still holds at the commit.
@@ -86,12 +96,25 @@ def locked_pair(gone: models.Model, stays: models.Model) -> tuple[Any, Any]:
     return found[gone.pk], found[stays.pk]
 
 
-def refuse_unfit(one: Any, other: Any, by: User) -> None:
+def check(gone: models.Model, stays: models.Model | None, by: User) -> None:
+    """Raises what a merge would be refused with as things are; without `stays`, into whatever."""
+    require(by, Action.MERGE)
+    refuse_closed(gone, by)
+    if stays is not None:
+        refuse_unfit(gone, stays)
+        refuse_loop(gone, stays)
+
+
+def refuse_closed(one: Any, by: User) -> None:
     if into_id(one) is not None:
         raise closed(one)
     require(by, Action.MERGE, one)
-    if records.open_revision(one) is not None:
+    pending = Revision.objects.filter(publication__in=OPEN_STATES)
+    if isinstance(one, Source) and pending.filter(source=one).exists():
         raise Conflict("A change to it is pending; have that published first.")
+
+
+def refuse_unfit(one: Any, other: Any) -> None:
     if into_id(other) is not None:
         last = standing_for(other)
         raise unfit(f"{other.slug} was itself merged into {last.slug}; merge into that.")
@@ -113,6 +136,18 @@ def refuse_loop(one: Any, other: Any) -> None:
 
 def unfit(detail: str) -> Conflict:
     return Conflict(detail, errors=[FieldError("/into", detail)])
+
+
+def commitments_of_both(one: Actor, other: Actor) -> models.QuerySet[Commitment]:
+    """Those to which both are parties in one role, and which will have one party less."""
+    theirs = Party.objects.filter(
+        names("actor", other),
+        commitment=models.OuterRef("commitment"),
+        role=models.OuterRef("role"),
+    )
+    both = Party.objects.filter(names("actor", one)).filter(models.Exists(theirs)).order_by()
+    found = Commitment.objects.filter(pk__in=both.values("commitment"))
+    return found.exclude(publication=Publication.RETRACTED).order_by("pk")
 
 
 def commitments_naming(family: list[Any]) -> set[int]:
