@@ -33,6 +33,8 @@ from commitments.admin.widgets import shown
 from commitments.domain.resources import COMMITMENT
 from commitments.models import Commitment, Party
 
+MOST_PARTIES = 4  # in a row of the list
+
 
 class PartyInline(RowsInline):
     resource = COMMITMENT
@@ -102,7 +104,9 @@ class CommitmentAdmin(DatePreview, Keeps, Overview, ReviewedAdmin):
 
     @admin.display(description="Parties")
     def who(self, row: Commitment) -> str:
-        return ", ".join(party.actor.name for party in row.parties.all())
+        names = list(dict.fromkeys(party.actor.name for party in row.parties.all()))
+        more = len(names) - MOST_PARTIES
+        return ", ".join(names[:MOST_PARTIES]) + (f" and {more} more" if more > 0 else "")
 
     @admin.display(description="Status", ordering="status_now")
     def status(self, row: Any) -> str:

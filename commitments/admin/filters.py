@@ -187,6 +187,11 @@ def day_filter(name: str, title: str, column: str) -> type[DaysFilter]:
     return days_filter(name, title, conditions)
 
 
+def instant_filter(name: str, title: str, column: str) -> type[DaysFilter]:
+    """On a column that holds an instant: by its day here."""
+    return day_filter(name, title, f"{column}__date")
+
+
 def vague_filter(name: str, title: str, column: str) -> type[DaysFilter]:
     """On a vague date: windows that touch count, an open end reaches as far as is asked."""
 

@@ -61,7 +61,7 @@ class History:
             request,
             "admin/commitments/history.html",
             {
-                **self.about(request, record),
+                **self.framed(request, record),
                 "title": f"History of {record}",
                 "pages": groups,
                 "lines": [
@@ -105,7 +105,7 @@ class History:
             request,
             "admin/commitments/restore.html",
             {
-                **self.about(request, record),
+                **self.framed(request, record),
                 "title": f"Restore an earlier version of {record}",
                 "form": form,
                 "differences": differences,
@@ -135,7 +135,7 @@ class History:
             raise Http404
         return record
 
-    def about(self, request: HttpRequest, record: models.Model) -> dict[str, Any]:
+    def framed(self, request: HttpRequest, record: models.Model) -> dict[str, Any]:
         return {
             **self.admin_site.each_context(request),  # type: ignore[attr-defined]
             "opts": self.opts,  # type: ignore[attr-defined]

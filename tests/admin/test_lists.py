@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib import admin
+from django.utils import timezone
 
 from commitments.domain.keeping import keep
 from commitments.models import (
@@ -265,3 +266,19 @@ def test_nonsense_typed_into_an_autocomplete_finds_nothing():
     query = {"app_label": "commitments", "model_name": "evidence", "field_name": "source"}
     response = logged_in("analyst").get("/admin/autocomplete/", query | {"term": "\x00no such"})
     assert response.json()["results"] == []
+
+
+def test_a_change_leads_to_what_it_changed():
+    claim = published(make_claim())
+    client = logged_in("viewer")
+    assert f'href="{page(claim)}"' in client.get(page(Change)).content.decode()
+    today = timezone.localdate()
+    assert client.get(page(Change, at_after=today)).context["cl"].result_count == 1
+    assert client.get(page(Change, at_before="2020-01-01")).context["cl"].result_count == 0
+
+
+def test_of_many_parties_a_row_names_the_first():
+    parties = [{"actor": make_actor(f"a-{n}"), "role": "participant"} for n in range(6)]
+    make_commitment(kind="meeting", parties=parties)
+    told = logged_in("viewer").get(page(Commitment)).content.decode()
+    assert "A-0, A-1, A-2, A-3 and 2 more" in told
