@@ -19,7 +19,7 @@ from commitments.api.problems import LengthRequired
 from commitments.domain.errors import Forbidden
 from commitments.domain.permissions import Action, may
 from commitments.reading import parameters as p
-from commitments.reading.clocks import Clocks, read_clocks
+from commitments.reading.clocks import Clocks, Head, read_clocks
 from commitments.reading.listing import AS_OF, KNOWN_AT
 from commitments.reading.parameters import Parameter
 
@@ -74,9 +74,12 @@ class TrackerView(APIView):
             formats[0],
         )
 
-    def clocks(self, asked: dict[str, Any]) -> Clocks:
+    def clocks(self, asked: dict[str, Any], head: Head | None = None) -> Clocks:
         return read_clocks(
-            as_of=asked.get(AS_OF.name), known_at=asked.get(KNOWN_AT.name), now=timezone.now()
+            as_of=asked.get(AS_OF.name),
+            known_at=asked.get(KNOWN_AT.name),
+            now=timezone.now(),
+            head=head,
         )
 
 

@@ -21,8 +21,7 @@ class Timeline(RecordDetail):
 
     def get(self, request: Request, key: str | int) -> HttpResponse:
         asked = self.asked(request, TIMELINE.parameters)
-        record = self.record(key)
-        clocks = self.clocks(asked)
+        record, clocks = self.record_by(key, asked)
         refuse_retracted(record, clocks)
         tag = conditional.answer_tag(request, clocks)
         if conditional.is_known(request, tag):
