@@ -52,7 +52,7 @@ def merge(
         raise invalid("/reason", "Say how it is known that the two are one.")
     if type(stays) is not type(gone) or stays.pk == gone.pk:
         raise invalid("/into", f"Name another {resource.noun}, the one that stays.")
-    with writing(by, f"merge {resource.name}"):
+    with writing(by, f"merge {resource.name}", reason):
         one, other = locked_pair(gone, stays)
         if expected is not None and one.row_version != expected:
             raise PreconditionFailed

@@ -17,6 +17,7 @@ from commitments.models import User
 
 Row = TypeVar("Row", bound=models.Model)
 DUPLICATE, RESTRICTED, FOREIGN_KEY, DEADLOCK = "23505", "23001", "23503", "40P01"
+NOTED = {"actions", "reasons"}
 SPOKEN = {
     "slug": "This slug is taken; slugs are never used again. Choose another.",
     "corrected_once": "There is an open or published correction of this already.",
@@ -25,17 +26,16 @@ SPOKEN = {
 
 
 @contextmanager
-def writing(by: User | None, action: str) -> Iterator[None]:
-    """All of it or nothing, with `by` and `action` in the history of every row.
+def writing(by: User | None, action: str, why: str = "") -> Iterator[None]:
+    """All of it or nothing, with `by`, `action` and `why` in the history of every row.
 
     What one request does in several writes has one context, which names their actions in order.
     """
     who = {"user": by.pk, "username": by.get_username()} if by is not None else {}
     try:
         with transaction.atomic(), apart_from_others(who), pghistory.context(**who) as context:
-            done = context.metadata.get("actions", [])
-            if action not in done:
-                context.metadata["actions"] = [*done, action]
+            note(context, "actions", action)
+            note(context, "reasons", why.strip())
             yield
     except models.ProtectedError as error:
         raise leaned_on(error.protected_objects) from None
@@ -47,6 +47,12 @@ def writing(by: User | None, action: str) -> Iterator[None]:
         raise refusal(error) from error
 
 
+def note(context: Any, name: str, told: str) -> None:
+    noted = context.metadata.get(name, [])
+    if told and told not in noted:
+        context.metadata[name] = [*noted, told]
+
+
 @contextmanager
 def apart_from_others(who: dict[str, Any]) -> Iterator[None]:
     """A context of one's own inside somebody else's, as when a command writes as two people:
@@ -55,7 +61,7 @@ def apart_from_others(who: dict[str, Any]) -> Iterator[None]:
     if outer is None or not who or outer.metadata.get("user") in (None, who["user"]):
         yield
         return
-    told = {name: value for name, value in outer.metadata.items() if name != "actions"}
+    told = {name: value for name, value in outer.metadata.items() if name not in NOTED}
     runtime._tracker.value = runtime.Context(uuid.uuid4(), told | who)  # noqa: SLF001
     try:
         yield
