@@ -15,6 +15,7 @@ from commitments.admin.quotes import Quote, evidence_of, left_out, quotes_of
 from commitments.admin.telling import Told, compared, date_words, label_of
 from commitments.admin.turns import Turn, turns_of
 from commitments.domain import comments, outlook, publishing, seen
+from commitments.domain.along import goes_along
 from commitments.domain.resources import resource_of
 from commitments.models import Evidence, Position, Revision, StatusUpdate, User
 from commitments.models.vocabulary import OPEN_STATES
@@ -62,7 +63,7 @@ class Screen:
 
 def screen_of(subject: Any, user: Any) -> Screen:
     record = subject.record if isinstance(subject, Revision) else subject
-    along = publishing.goes_along(subject)
+    along = goes_along(subject)
     open_now = is_open(subject)
     evidence = evidence_of(subject, record)
     beside, lines = what_it_says(subject, record)

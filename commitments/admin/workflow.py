@@ -19,7 +19,8 @@ from commitments.admin import retracting
 from commitments.admin.links import page_of, retracted_page
 from commitments.admin.saving import pending_revision
 from commitments.admin.state import state_of
-from commitments.domain import corrections, merged, publishing, review
+from commitments.domain import corrections, merged, review
+from commitments.domain.along import goes_along
 from commitments.domain.errors import Problem
 from commitments.domain.permissions import Action, may
 from commitments.domain.resources import resource_of
@@ -148,7 +149,7 @@ def names_when_published(record: models.Model) -> set[str]:
 
 
 def along(record: models.Model) -> list[models.Model]:
-    return publishing.goes_along(pending_revision(record) or record)
+    return goes_along(pending_revision(record) or record)
 
 
 def page_after(step: str, row: models.Model, outcome: models.Model) -> str:

@@ -8,8 +8,9 @@ from typing import Any
 from django.db import models
 
 from commitments.domain import changes, effects, merged, records, rules, versions
+from commitments.domain.along import chain
 from commitments.domain.confirmation import refuse_unconfirmed
-from commitments.domain.errors import Conflict, Problem, invalid
+from commitments.domain.errors import Conflict, invalid
 from commitments.domain.permissions import Action, require_whose
 from commitments.domain.resources import Resource, resource_of
 from commitments.domain.seen import Seen, refuse_unseen
@@ -26,7 +27,6 @@ from commitments.models import (
 )
 from commitments.models.evidence import TARGETS
 from commitments.models.vocabulary import (
-    OPEN_STATES,
     ChangeType,
     Publication,
     RelationType,
@@ -154,34 +154,6 @@ def publish_revision(
     )
 
 
-def goes_along(subject: models.Model) -> list[models.Model]:
-    """The draft evidence and sources that are published with a draft or a pending revision, as
-    they are now; `subject` itself is not among them."""
-    evidence: list[Any] = [subject] if isinstance(subject, Evidence) else []
-    sources: list[Source] = []
-    if isinstance(subject, Revision):
-        sources = chain(newly_named_by(subject))
-    elif (name := resource_of(subject).name) in TARGETS:
-        held = Evidence.objects.filter(**{name: subject}, published_at__isnull=True)
-        evidence = list(held.select_related("source__derived_from__derived_from").order_by("pk"))
-    for item in evidence:
-        sources += [source for source in chain(item.source) if source not in sources]
-    drafts = [source for source in sources if source.publication in OPEN_STATES]
-    return [*(item for item in evidence if item != subject), *drafts]
-
-
-def newly_named_by(pending: Revision) -> Source | None:
-    """The origin that the revision of a source names, unless it can't be named any more."""
-    if pending.source_id is None or "derived_from" not in pending.changes:
-        return None
-    try:
-        columns, _ = resource_of(pending.record).shape.read(pending.changes, partial=True)
-    except Problem:
-        return None
-    named: Source | None = columns.get("derived_from")
-    return named
-
-
 def make_public(row: models.Model, *, by: User, at: dt.datetime) -> None:
     row.publication = Publication.PUBLISHED  # type: ignore[attr-defined]
     row.published_at = at  # type: ignore[attr-defined]
@@ -235,15 +207,6 @@ def refuse_what_was_retracted(
 def is_public(row: models.Model) -> bool:
     found = type(row)._default_manager.filter(pk=row.pk, publication=Publication.PUBLISHED)
     return found.exists()
-
-
-def chain(source: Source | None) -> list[Source]:
-    """A source and what it re-reports, up to the origin or the first that is public already."""
-    found: list[Source] = []
-    while source is not None and source not in found:
-        found.append(source)
-        source = None if source.publication == Publication.PUBLISHED else source.derived_from
-    return found
 
 
 def refuse_own_work(by: User, rows: list[Any]) -> None:
