@@ -120,7 +120,7 @@ class Merging:
             "stays": stays,
             "stays_page": page_of(stays) if stays else "",
             "lines": side_by_side(row, stays) if stays else [],
-            "leaning": leaning_of(row),
+            "leaning": [(way, len(way.rows) + way.more) for way in leaning_of(row)],
             "groups": twins(row, stays) if stays else [],
             "refusal": refusal_of(row, request.user),
             "page": page_of(row),
