@@ -10,12 +10,15 @@ from commitments.api.views.index import Index, IndexV1
 from commitments.api.views.merging import Merge
 from commitments.api.views.nowhere import nowhere
 from commitments.api.views.records import RecordDetail, RecordList, RecordView
+from commitments.api.views.report import ReportDetail, ReportList, report_file
+from commitments.api.views.report_schedule import ScheduleDetail, ScheduleList
 from commitments.api.views.timeline import Timeline
 from commitments.api.views.vocabulary import Vocabulary
 from commitments.api.views.workflow import Supersede, Workflow
 from commitments.domain.merging import MERGED
 from commitments.domain.resources import RESOURCES
 from commitments.reading.listings import LISTINGS
+from commitments.reading.reports import PRINTED
 
 V1 = "api/v1/"
 
@@ -59,6 +62,18 @@ urlpatterns = [
     path(f"{V1}calendar.ics", CalendarView.as_view(), name="calendar"),
     path(f"{V1}feed.atom", Feed.as_view(), name="feed"),
     path(f"{V1}changes/", ChangeList.as_view(), name="change-list"),
+    path(f"{V1}reports/", ReportList.as_view(), name="report-list"),
+    path(f"{V1}reports/<int:key>/", ReportDetail.as_view(), name="report-detail"),
+    *(
+        path(f"{V1}reports/<int:key>.{form}", report_file(form).as_view(), name=f"report-{form}")
+        for form in PRINTED
+    ),
+    path(f"{V1}report-schedules/", ScheduleList.as_view(), name="report-schedule-list"),
+    path(
+        f"{V1}report-schedules/<int:key>/",
+        ScheduleDetail.as_view(),
+        name="report-schedule-detail",
+    ),
     path(f"{V1}vocabulary/", Vocabulary.as_view(), name="vocabulary"),
     path(V1, IndexV1.as_view(), name="index-v1"),
     path("api/schema/", Schema.as_view(), name="schema"),

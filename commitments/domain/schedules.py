@@ -12,6 +12,7 @@ from zoneinfo import available_timezones
 from cronsim import CronSim, CronSimError
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils import timezone
 
 from commitments.domain import parsing as p
 from commitments.domain.clock import instant
@@ -22,6 +23,9 @@ from commitments.domain.writing import writing
 from commitments.models import ReportSchedule, User
 from commitments.models import vocabulary as v
 from commitments.reading import parameters
+from commitments.reading.clocks import read_clocks
+from commitments.reading.commitments import COMMITMENTS
+from commitments.reading.listing import base_params, conditions
 from commitments.reading.stats import FILTER_PARAMETERS
 
 USUAL_SECTIONS = [section for section in v.Section.values if section != v.Section.HYGIENE]
@@ -66,7 +70,9 @@ def read_filter(value: object) -> str:
     except ValueError:
         raise p.malformed(f"{p.shown(value)} is no query, as in actor=cn&kind=pledge.") from None
     try:
-        parameters.read_all(FILTER_PARAMETERS, given)
+        asked = parameters.read_all(FILTER_PARAMETERS, given)
+        clocks = read_clocks(as_of=None, known_at=None, now=timezone.now())
+        conditions(COMMITMENTS, asked, base_params(clocks), clocks)  # are there such records?
     except parameters.BadParameter as problem:
         raise p.malformed(f"{problem.parameter}: {problem.detail}") from None
     return read
@@ -138,6 +144,7 @@ def create(
         at = instant(now)
         schedule = ReportSchedule(created_at=at, created_by=by, active_since=at)
         assign(schedule, SHAPE.read(data, partial=False)[0])
+        refuse_taken_name(schedule)
         schedule.save()
         return schedule
 
@@ -159,6 +166,7 @@ def edit(
         assign(row, SHAPE.read(data, partial=True)[0])
         if rhythm(row) != before:
             row.active_since = instant(now)
+        refuse_taken_name(row)
         row.save()
         row.refresh_from_db()
         return row
@@ -177,6 +185,12 @@ def end(
         row = locked(schedule, expected)
         row.ended_at = instant(now)
         row.save(update_fields=["ended_at"])
+
+
+def refuse_taken_name(row: ReportSchedule) -> None:
+    others = ReportSchedule.objects.filter(name=row.name, ended_at=None).exclude(pk=row.pk)
+    if others.exists():
+        raise Conflict(f"Another schedule has the name “{row.name}”; choose another one.")
 
 
 def rhythm(row: ReportSchedule) -> tuple[object, ...]:

@@ -28,6 +28,11 @@ class Operation:
         return any(each["name"] == name for each in self.parameters)
 
     @property
+    def is_open(self) -> bool:
+        """A read without login, while PUBLIC_READ is on; writes are asked of editors as it is."""
+        return self.method != "GET" or {} in self.told["security"]
+
+    @property
     def answers(self) -> set[str]:
         return set(self.told["responses"])
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from datetime import timedelta
 
 from django.apps import apps
@@ -18,8 +17,6 @@ from commitments.models import (
     Delivery,
     OptOut,
     Redaction,
-    Report,
-    ReportFile,
     SeedEntry,
 )
 from tests.factories.records import (
@@ -37,7 +34,7 @@ from tests.factories.records import (
     quoted,
     the_actor,
 )
-from tests.factories.schedules import make_schedule
+from tests.factories.schedules import make_report
 from tests.factories.states import corrected, published, revised
 from tests.factories.users import admin
 
@@ -109,24 +106,9 @@ def populate() -> Commitment:
     )
     keep(commitment=pledge, by=admin(), owner=admin(), notes="Ask the press office.")
     comments.add(subject=make_claim(), text="Whose figure is it?", by=admin())
-    schedule = make_schedule()
-    report = Report.objects.create(
-        schedule=schedule,
-        state="sent",
-        first=dt.date(2024, 1, 27),
-        last=dt.date(2024, 2, 2),
-        due_at=timezone.now(),
-        claimed_at=timezone.now(),
-        name=schedule.name,
-        time_zone="UTC",
-        sections=["late"],
-        formats=["html"],
-    )
-    ReportFile.objects.create(
-        report=report, format="html", media_type="text/html", body=b"<p>", sha256="0" * 64
-    )
+    report = make_report()
     Delivery.objects.create(report=report, recipient="ann@example.org", message_id="<1@x>")
-    OptOut.objects.create(schedule=schedule, address="bob@example.org", at=timezone.now())
+    OptOut.objects.create(schedule=report.schedule, address="bob@example.org", at=timezone.now())
     access.note(Access.LOGGED_IN, user=admin())
     until = timezone.now() + timedelta(days=30)
     tokens.make(user=admin(), name="dashboard", until=until, by=None)

@@ -47,6 +47,7 @@ REVISE, EITHER = by(Action.REVISE), by(Action.WRITE, Action.REVISE)
 SUBMIT, RETURN = by(Action.SUBMIT), by(Action.RETURN)
 PUBLISH, RETRACT, CORRECT = by(Action.PUBLISH), by(Action.RETRACT), by(Action.CORRECT)
 KEEP, COMMENT, MERGE = by(Action.KEEP), by(Action.COMMENT), by(Action.MERGE)
+SCHEDULES = by(Action.KEEP_SCHEDULES)
 REDACT, KEYS = by(Action.REDACT), by(Action.MANAGE_USERS)
 
 # Records: what is revised, what is only corrected, sources (which are reviewed with what they
@@ -85,6 +86,14 @@ OTHERS: dict[str, Gate] = {
     "calendar GET": READ,
     "feed GET": READ,
     "change-list GET": READ,
+    "report-list GET": READ,
+    "report-detail GET": READ,
+    **{f"report-{form} GET": READ for form in ("html", "pdf", "csv", "xlsx", "txt", "ics")},
+    "report-schedule-list GET": SCHEDULES,
+    "report-schedule-list POST": SCHEDULES,
+    "report-schedule-detail GET": SCHEDULES,
+    "report-schedule-detail PATCH": SCHEDULES,
+    "report-schedule-detail DELETE": SCHEDULES,
     "vocabulary GET": READ,
     "index-v1 GET": READ,
     "index GET": READ,

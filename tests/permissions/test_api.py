@@ -11,14 +11,16 @@ from django.urls import URLPattern, reverse
 from commitments.api import urls as api
 from commitments.domain.permissions import Action, Whose, may, state_of, states_for
 from commitments.domain.resources import RESOURCES
-from commitments.models import Source, User
+from commitments.models import ReportSchedule, Source, User
 from commitments.pages import urls as pages
 from commitments.reading.listings import LISTINGS
+from commitments.reading.reports import PRINTED
 from tests.api.client import Api
 from tests.permissions.table import API_RECORDS, OTHERS, PUBLIC_AT_ONCE, Gate, rows_of
 from tests.permissions.world import (
     GROUND,
     ROLES,
+    SENT,
     Case,
     bodies,
     change_of,
@@ -36,6 +38,7 @@ KEYS = {
     "commitment-timeline": {"key": GROUND},
     "commitment-compare": {"key": GROUND},
     "leave": {"token": "made-up"},
+    **{f"report-{form}": {"key": SENT} for form in ("detail", *PRINTED)},
 }
 FOUND = {"leave": 404}  # without the token that is in a mail
 WHOSE_MATTERS = {"detail DELETE", "publish POST"}
@@ -174,6 +177,8 @@ def others_read(asker: Api, user: User | None) -> Complaints:
         refusal = 302 if name == "home" else 403 if user else 401
         expected = FOUND.get(name, 200) if gate.lets(user) else refusal
         taken = {} if row in lists else KEYS.get(name, {})
+        if name == "report-schedule-detail":
+            taken = {"key": ReportSchedule.objects.get().pk}
         answer = asker.get(reverse(name, kwargs=taken), **QUERIES.get(name, {}))
         if answer.status_code != expected:
             yield f"{row}: {answer.status_code} instead of {expected}"

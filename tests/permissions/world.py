@@ -22,10 +22,12 @@ from commitments.models import Commitment, Evidence, Revision, User
 from commitments.models.revision import REVISED
 from commitments.models.vocabulary import Role
 from tests.factories.records import make, make_claim, make_commitment, quoted, the_actor
+from tests.factories.schedules import make_report
 from tests.factories.states import published, retracted
 from tests.factories.users import analyst, editor, make_user
 
 ME, GROUND = "me", "ground"
+SENT = 90_001  # a report that was sent
 _numbers = count(1)
 STRANGER, WITHOUT = "a stranger", "without a role"
 ROLES = (STRANGER, WITHOUT, *Role.values)
@@ -75,6 +77,7 @@ def settle(*kinds: str) -> list[Case]:
     """All cases of those kinds, on one published commitment."""
     make_user("analyst", ME)
     published(make_commitment(GROUND))
+    make_report(pk=SENT)
     return [case for kind in kinds for whose in Whose for case in cases(kind, whose)]
 
 

@@ -54,7 +54,7 @@ class TrackerGenerator(SchemaGenerator):
     def coerce_path(self, path: str, method: str, view: Any) -> str:
         """A record's key is called what it is."""
         listing = getattr(view, "listing", None)
-        return path.replace("{key}", f"{{{listing.key}}}") if listing else path
+        return path.replace("{key}", f"{{{listing.key if listing else 'id'}}}")
 
 
 class TrackerSchema(AutoSchema):
@@ -75,7 +75,7 @@ class TrackerSchema(AutoSchema):
         if operation.body is not None:
             written["requestBody"] = self.request_body(operation)
         either = [{name: []} for name in SECURITY]
-        written["security"] = either if operation.writes else [{}, *either]
+        written["security"] = either if operation.writes or operation.closed else [{}, *either]
         written["responses"] = dict(self.responses(operation))
         return written
 

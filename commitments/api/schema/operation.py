@@ -55,7 +55,8 @@ class Operation:
 
     `refusals`: the problems it may answer. `tagged`: it has an ETag and answers If-None-Match;
     `guarded`: it takes If-Match. `moves`: it answers 308 once the record was merged. `exports`: the
-    media types in which it comes whole. `links`: what can be asked next.
+    media types in which it comes whole. `links`: what can be asked next. `closed`: no read
+    without login.
     """
 
     id: str
@@ -74,6 +75,7 @@ class Operation:
     media_types: Sequence[str] = ("application/json",)
     exports: Sequence[str] = ()
     links: Sequence[Link] = ()
+    closed: bool = False
 
     @property
     def writes(self) -> bool:

@@ -84,6 +84,7 @@ SCHEDULES = {
         answer=Page("ReportSchedulePage", ReportScheduleSerializer, NEXT),
         tagged=True,
         clocked=True,
+        closed=True,
     ),
     "POST": Operation(
         id="report_schedules_create",
@@ -106,6 +107,7 @@ SCHEDULE = {
         refusals=tuple(sorted((*READ_REFUSALS, *ONE_REFUSALS))),
         tagged=True,
         clocked=True,
+        closed=True,
     ),
     "PATCH": Operation(
         id="report_schedules_partial_update",

@@ -39,6 +39,7 @@ class IndexV1(Index):
 
     def addresses(self) -> dict[str, str]:
         others = ["stats", "stats/history", "discrepancies", "changes", "vocabulary"]
+        others += ["reports", "report-schedules"]
         paths = [*(listing.path for listing in LISTINGS.values()), *others]
         documents = ["calendar.ics", "feed.atom"]
         return {path: f"{path}/" for path in paths} | {name: name for name in documents}

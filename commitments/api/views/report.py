@@ -26,7 +26,7 @@ class ReportList(TrackerView):
 
     def get(self, request: Request) -> HttpResponse:
         asked = self.asked(request, PARAMETERS)
-        clocks = self.clocks({name: asked[name] for name in ("known_at",) if name in asked})
+        clocks = self.clocks({n: asked[n] for n in ("as_of", "known_at") if n in asked})
         found = read_reports(asked, clocks)
         body = envelope(found.rows, clocks, next=page_address(request, "reports", found.next))
         tag = conditional.body_tag(body)

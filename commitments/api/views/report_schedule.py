@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponse
+from rest_framework.exceptions import NotAuthenticated
 from rest_framework.request import Request
 
 from commitments.api import bodies, conditional
@@ -26,6 +27,8 @@ from commitments.reports.running import next_run
 class ScheduleView(TrackerView):
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
+        if not request.user.is_authenticated:
+            raise NotAuthenticated("Schedules are for editors: send a token, or log in.")
         require(request.user, Action.KEEP_SCHEDULES)
 
     def keeper(self, request: Request) -> User:
