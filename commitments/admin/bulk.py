@@ -23,8 +23,9 @@ from commitments.admin.links import list_of, names_of, page_of
 from commitments.admin.tasks_in_bulk import TASKS, Task
 from commitments.domain import notices
 from commitments.domain.errors import Problem
-from commitments.domain.permissions import may, require
-from commitments.models import Revision
+from commitments.domain.permissions import Action, may, require
+from commitments.models import Evidence, Revision
+from commitments.models.ledger import Judgement
 from commitments.models.revision import REVISED
 from commitments.models.vocabulary import OPEN_STATES, Publication
 
@@ -36,14 +37,17 @@ class Planned:
     """A row, and what will happen to it; `refusal`: why it will be left as it is."""
 
     row: models.Model
+    name: str
     link: str
     state: str
+    will: str
     refusal: str
 
 
 @dataclass(frozen=True)
 class Refused:
     row: models.Model
+    name: str
     link: str
     why: str
 
@@ -94,20 +98,23 @@ class Bulk:
                 )
                 done.append(row)
             except Problem as problem:
-                refused.append(Refused(row, page_of(subject), told(problem)))
+                refused.append(Refused(row, name_of(row), page_of(subject), told(problem)))
         gone = len(versions) - len(rows)
         return self.page(
             request,
             chosen,
             "admin/commitments/bulk_done.html",
-            done=[(row, page_of(subject_of(row))) for row in done],
+            done=[(row, name_of(row), page_of(subject_of(row))) for row in done],
             refused=refused,
             gone=gone,
         )
 
     def rows_of(self, request: HttpRequest, versions: dict[int, int]) -> list[Any]:
         """In the order in which they were chosen."""
-        found = self.get_queryset(request).in_bulk(list(versions))  # type: ignore[attr-defined]
+        rows = self.get_queryset(request)  # type: ignore[attr-defined]
+        if named := self.list_select_related:  # type: ignore[attr-defined]
+            rows = rows.select_related(*named)
+        found = rows.in_bulk(list(versions))
         return [found[pk] for pk in versions if pk in found]
 
     def confirmation(
@@ -170,16 +177,18 @@ def planned_for(task: Task, rows: list[Any], user: Any) -> list[Planned]:
     for row in rows:
         waits = row if isinstance(row, Revision) else pending.get(row.pk) or row
         subject = waits if task.of_pending else subject_of(row)
+        state = Publication(getattr(subject, "publication", Publication.PUBLISHED))
+        revises = task.revises and state == Publication.PUBLISHED
         refusal = ""
-        if task.checked:
-            try:
-                require(user, task.action, subject)
-            except Problem as problem:
-                refusal = problem.detail
-        state = getattr(subject, "publication", Publication.PUBLISHED)
-        label = str(Publication(state).label)
-        stands = f"Revision: {label.lower()}" if subject is not row else label
-        found.append(Planned(row, page_of(subject_of(row)), stands, refusal))
+        try:
+            require(user, Action.REVISE if revises else task.action, subject)
+        except Problem as problem:
+            refusal = problem.detail
+        stands = f"Revision: {state.label.lower()}" if subject is not row else str(state.label)
+        will = f"{task.told} by a pending revision" if revises else task.told
+        found.append(
+            Planned(row, name_of(row), page_of(subject_of(row)), stands, f"Will be {will}", refusal)
+        )
     return found
 
 
@@ -196,6 +205,15 @@ def pending_of(rows: list[Any]) -> dict[int, Revision]:
 def subject_of(row: Any) -> Any:
     """What the domain is asked about: of a revision, its record."""
     return row.record if isinstance(row, Revision) else row
+
+
+def name_of(row: Any) -> str:
+    """A finding, a position or a piece of evidence says little without what it is of."""
+    if isinstance(row, Evidence):
+        return f"{row.target}: {row}"
+    if isinstance(row, Judgement):
+        return f"{row.commitment}: {row}"
+    return str(row)
 
 
 def version_of(row: Any) -> int:

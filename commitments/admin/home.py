@@ -10,6 +10,7 @@ from typing import Any
 from django.core.cache import cache
 from django.db.models import CharField, Count, Model, Value
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 
@@ -66,12 +67,14 @@ WAITS: dict[str, tuple[tuple[str, str, Action, str], ...]] = {
 
 @dataclass(frozen=True)
 class Queue:
-    """A number that is one click away from its list. `parts`: the same by kind of record."""
+    """A number that is one click away from its list. `told`: what it means, or that there is
+    none. `parts`: the same by kind of record. `action`: a link to what is to be done."""
 
     title: str
     count: int | None
     link: str = ""
     told: str = ""
+    action: tuple[str, str] | None = None
     parts: list[dict[str, Any]] = field(default_factory=list)
 
 
@@ -113,6 +116,9 @@ def waits(user: Any, whose: str) -> list[Queue]:
             title=title,
             count=sum(found[name] for found in counted.values()),
             told=empty,
+            action=("Review them one by one", reverse("admin:review_queue"))
+            if name == "review"
+            else None,
             parts=[
                 {
                     "count": found[name],
@@ -145,33 +151,44 @@ def counts(names: list[str], user: Any) -> dict[type[Model], dict[str, int]]:
 def needs(stands: Stands, whose: str) -> list[Queue]:
     """What is public and wants a look."""
 
-    def queue(title: str, count: int, told: str, **query: Any) -> Queue:
-        return Queue(title, count, list_of(Commitment, **published(whose), **query), told)
+    def queue(title: str, count: int, means: str, none: str, **query: Any) -> Queue:
+        link = list_of(Commitment, **published(whose), **query)
+        return Queue(title, count, link, means if count else none)
 
     by_time = stands.timeliness
     return [
         queue(
             "Due within 14 days",
             by_time[Timeliness.DUE_SOON],
+            "Their window is about to close.",
             "No window closes in the next 14 days.",
             timeliness=Timeliness.DUE_SOON.value,
         ),
         queue(
             "Overdue",
             by_time[Timeliness.OVERDUE],
+            "Found undone after their window.",
             "Nothing was found undone after its window.",
             timeliness=Timeliness.OVERDUE.value,
         ),
         queue(
             "Lapsed",
             by_time[Timeliness.LAPSED],
+            "Their window closed, and nothing was found since.",
             "No window has closed without a finding since.",
             timeliness=Timeliness.LAPSED.value,
         ),
-        queue("Stale", stands.stale, "Everything open was looked at of late.", stale="yes"),
+        queue(
+            "Stale",
+            stands.stale,
+            "Open, and nothing was published on them for long.",
+            "Everything open was looked at of late.",
+            stale="yes",
+        ),
         queue(
             "Newly contested",
             stands.newly_contested,
+            "Actors came to differ in the last 14 days.",
             "No dispute arose in the last 14 days.",
             newly_contested="yes",
         ),

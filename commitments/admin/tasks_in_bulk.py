@@ -22,9 +22,9 @@ OPTIONAL = (
 
 @dataclass(frozen=True)
 class Task:
-    """`verb` and `told` frame what is done: “Publish …”, “3 published”. `checked`: the matrix can
-    say beforehand which rows it is open for. `of_pending`: of a published record with a pending
-    revision, it is that which is treated."""
+    """`verb` and `told` frame what is done: “Publish …”, “3 published”. `of_pending`: of a
+    published record with a pending revision, it is that which is treated. `revises`: what is
+    published gets a revision."""
 
     name: str
     offer: str
@@ -35,8 +35,8 @@ class Task:
     form: type[forms.Form]
     icon: str = "check"
     variant: str = "primary"
-    checked: bool = True
     of_pending: bool = False
+    revises: bool = False
     note: str = ""
 
 
@@ -184,8 +184,8 @@ TASKS = {
             tag,
             TagForm,
             icon="sell",
-            checked=False,
             of_pending=True,
+            revises=True,
         ),
         Task(
             "own",

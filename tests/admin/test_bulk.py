@@ -38,7 +38,7 @@ def do(role: str, task: str, *rows: Any, **given: Any) -> Any:
 
 
 def outcome(answer: Any) -> tuple[set[Any], dict[Any, str]]:
-    done = {row for row, _ in answer.context["done"]}
+    done = {row for row, *_ in answer.context["done"]}
     return done, {refusal.row: refusal.why for refusal in answer.context["refused"]}
 
 
@@ -160,6 +160,14 @@ def test_a_topic_is_added_to_drafts_and_to_what_is_published():
     assert {row.topic.slug for row in public.topic_rows.all()} == {"finance"}
 
 
+def test_what_tagging_will_do_is_seen_first():
+    rows = make_commitment(), published(make_commitment()), in_review(make_commitment())
+    planned = {plan.row: plan for plan in ask("analyst", "tag", *rows).context["planned"]}
+    assert planned[rows[0]].will == "Will be given the topic"
+    assert planned[rows[1]].will == "Will be given the topic by a pending revision"
+    assert [bool(planned[row].refusal) for row in rows] == [False, False, True]
+
+
 def test_to_tag_what_is_published_takes_a_reason():
     topic, public = make_topic(), published(make_commitment())
     _, refused = outcome(do("analyst", "tag", public, topic=topic.pk))
@@ -233,6 +241,14 @@ def test_nonsense_for_rows_does_nothing():
     address = reverse("admin:commitments_claim_bulk", args=["submit"])
     for rows in ("", "x", "1", "1.x", "².", f"{10**30}.1", "1.1," * 2000):
         assert logged_in("analyst").post(address, {"rows": rows}).status_code == 200
+
+
+def test_a_finding_is_named_with_its_commitment():
+    update = make_status_update(published(make_commitment(title="The pledge")))
+    assert (
+        "The pledge: Initiated, as of 2024-02-02"
+        in ask("analyst", "submit", update).content.decode()
+    )
 
 
 def test_a_source_is_told_to_follow_what_it_supports():

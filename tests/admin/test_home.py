@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from commitments.domain.keeping import keep
@@ -152,6 +153,17 @@ def test_drafts_wait_for_those_whose_they_are():
     assert counts == {"Returned to me": 1, "My drafts": 1}
     counts = {q.title: q.count for q in home("viewer")["waits"]}
     assert counts == {"In review": 2, "Returned": 1, "Drafts": 1}
+
+
+def test_a_reviewer_is_led_to_the_review():
+    in_review(make_claim())
+    assert reverse("admin:review_queue") in main_of(logged_in("editor"))
+    assert reverse("admin:review_queue") not in main_of(logged_in("analyst"))
+
+
+def main_of(client: Any) -> str:
+    told: str = client.get("/admin/").content.decode()
+    return told.split('class="desk-home"')[1]
 
 
 def test_what_was_never_checked_has_no_number():
