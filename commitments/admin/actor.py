@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from django.contrib import admin
-from unfold.contrib.filters.admin import AutocompleteSelectFilter, MultipleChoicesDropdownFilter
+from unfold.contrib.filters.admin import MultipleChoicesDropdownFilter
 
 from commitments.admin.base import RecordAdmin
 from commitments.admin.inlines import RowsInline
 from commitments.admin.merging import Merging
+from commitments.admin.same import SameFilter
 from commitments.domain.resources import ACTOR
 from commitments.models import Actor
 
@@ -22,7 +23,7 @@ class ActorAdmin(Merging, RecordAdmin):
     list_select_related = ("parent",)
     list_filter = (
         ("kind", MultipleChoicesDropdownFilter),
-        ("parent", AutocompleteSelectFilter),
+        ("parent", SameFilter),
     )
     search_fields = ("name", "slug", "offices__title")
     prepopulated_fields = {"slug": ("name",)}

@@ -12,6 +12,7 @@ from commitments.admin.filters import vague_filter
 from commitments.admin.forms import RecordForm
 from commitments.admin.inlines import QUOTED
 from commitments.admin.new_source import NEW_SOURCE, SourceOnTheSpot
+from commitments.admin.same import SameFilter
 from commitments.domain.errors import invalid
 from commitments.domain.resources import EVIDENCE
 from commitments.models import Evidence
@@ -50,8 +51,8 @@ class EvidenceAdmin(LedgerAdmin):
         ("mode", MultipleChoicesDropdownFilter),
         ("credibility", MultipleChoicesDropdownFilter),
         vague_filter("said", "day said", "said_on"),
-        ("source", AutocompleteSelectFilter),
-        ("attributed_to", AutocompleteSelectFilter),
+        ("source", SameFilter),
+        ("attributed_to", SameFilter),
         ("commitment", AutocompleteSelectFilter),
     )
     search_fields = ("excerpt", "translation", "locator", "speaker_text", "source__title")

@@ -6,6 +6,7 @@ from unfold.contrib.filters.admin import AutocompleteSelectFilter, MultipleChoic
 from commitments.admin.base import STATE_FILTERS
 from commitments.admin.filters import OwnerFilter, day_filter
 from commitments.admin.judgement import JudgementAdmin
+from commitments.admin.same import SameFilter
 from commitments.domain.resources import POSITION
 from commitments.models import Position
 
@@ -32,8 +33,8 @@ class PositionAdmin(JudgementAdmin):
         ("sufficient", MultipleChoicesDropdownFilter),
         day_filter("as_of", "day", "day"),
         ("commitment", AutocompleteSelectFilter),
-        ("actor", AutocompleteSelectFilter),
-        ("party", AutocompleteSelectFilter),
+        ("actor", SameFilter),
+        ("party", SameFilter),
     )
     search_fields = ("summary", "actor__name", "commitment__title", "commitment__slug")
     sections = (

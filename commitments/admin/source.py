@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from django.contrib import admin
 from unfold.contrib.filters.admin import (
-    AutocompleteSelectFilter,
     FieldTextFilter,
     MultipleChoicesDropdownFilter,
 )
@@ -10,6 +9,7 @@ from unfold.contrib.filters.admin import (
 from commitments.admin.base import STATE_FILTERS, ReviewedAdmin
 from commitments.admin.filters import vague_filter
 from commitments.admin.merging import Merging
+from commitments.admin.same import SameFilter
 from commitments.domain.resources import SOURCE
 from commitments.models import Source
 
@@ -32,7 +32,7 @@ class SourceAdmin(Merging, ReviewedAdmin):
         vague_filter("published", "day of publication", "published_on"),
         ("language", FieldTextFilter),
         ("publisher", FieldTextFilter),
-        ("derived_from", AutocompleteSelectFilter),
+        ("derived_from", SameFilter),
     )
     search_fields = ("title", "slug", "url", "publisher")
     prepopulated_fields = {"slug": ("title",)}

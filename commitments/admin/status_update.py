@@ -6,6 +6,7 @@ from unfold.contrib.filters.admin import AutocompleteSelectFilter, MultipleChoic
 from commitments.admin.base import STATE_FILTERS
 from commitments.admin.filters import OwnerFilter, day_filter, vague_filter
 from commitments.admin.judgement import JudgementAdmin
+from commitments.admin.same import SameFilter
 from commitments.domain.resources import STATUS_UPDATE
 from commitments.models import StatusUpdate
 
@@ -24,7 +25,7 @@ class StatusUpdateAdmin(JudgementAdmin):
         day_filter("as_of", "day", "day"),
         vague_filter("due", "new window", "due"),
         ("commitment", AutocompleteSelectFilter),
-        ("party", AutocompleteSelectFilter),
+        ("party", SameFilter),
     )
     search_fields = ("summary", "place", "commitment__title", "commitment__slug")
     sections = (

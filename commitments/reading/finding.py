@@ -59,8 +59,8 @@ class Term:
         """What several parts of a statement look into, each read once, and not at all if none
         does."""
         return [
-            f"actors{self.number}(id) AS MATERIALIZED ({ACTORS(self)})",
-            f"sources{self.number}(id) AS MATERIALIZED ({SOURCES(self)})",
+            f"actors{self.number}(id) AS MATERIALIZED ({same('actor', ACTORS)(self)})",
+            f"sources{self.number}(id) AS MATERIALIZED ({same('source', SOURCES)(self)})",
             f"commitments{self.number}(id) AS MATERIALIZED ({COMMITMENTS(self)})",
         ]
 
@@ -121,6 +121,17 @@ def own(table: str, names: str, texts: str = "") -> Found:
 ACTORS = own("actor", "slug name")
 SOURCES = own("source", "slug title url", "publisher")
 COMMITMENTS = own("commitment", "slug title", "text criteria place")
+
+
+def same(table: str, found: Found) -> Found:
+    """Those found, and all that count as one with any of them since a merge."""
+    rows = f"SELECT l.id FROM commitments_{table} l"
+    return lambda term: (
+        f"SELECT x.id FROM (WITH said(id) AS ({found(term)}),"
+        f" one(id) AS (SELECT coalesce(l.merged_into_id, l.id) FROM commitments_{table} l"
+        " WHERE l.id IN (SELECT id FROM said)) SELECT id FROM said UNION SELECT id FROM one"
+        f" UNION {rows} WHERE l.merged_into_id IN (SELECT id FROM one)) x"
+    )
 
 
 def evidence(target: str, term: Term) -> str:
@@ -194,8 +205,8 @@ FOUND: Mapping[str, Found] = {
     "claim": evidenced("claim", "slug title", "text"),
     "risk": evidenced("risk", "slug title", "text"),
     "statistic": evidenced("statistic", "slug title series", "definition unit"),
-    "source": SOURCES,
-    "actor": ACTORS,
+    "source": same("source", SOURCES),
+    "actor": same("actor", ACTORS),
     "forum": own("forum", "slug name"),
     "topic": own("topic", "slug name"),
 }

@@ -7,10 +7,25 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from commitments.models import Actor, Change
+from commitments.models import (
+    Actor,
+    Change,
+    Commitment,
+    Evidence,
+    Position,
+    Source,
+    StatusUpdate,
+)
 from tests.admin.helpers import fields_of, logged_in, page
 from tests.domain.test_merging import merged, pledge
-from tests.factories.records import make_actor, make_position, make_source, the_actor
+from tests.factories.records import (
+    make_actor,
+    make_evidence,
+    make_position,
+    make_source,
+    make_status_update,
+    the_actor,
+)
 from tests.factories.states import published, published_source, revised
 
 pytestmark = pytest.mark.django_db
@@ -168,3 +183,37 @@ def test_what_is_saved_on_it_meanwhile_is_refused_and_not_lost(two: Any) -> None
     assert "A better name" in refused.content.decode()
     gone.refresh_from_db()
     assert gone.name == "PRC"
+
+
+def listed(model: Any, **query: Any) -> set[Any]:
+    """The rows of the list, as an analyst sees them."""
+    response = logged_in("analyst").get(page(model, **query))
+    assert response.status_code == 200, response.url
+    return set(response.context["cl"].queryset)
+
+
+def test_lists_are_filtered_by_all_that_counts_as_one(two: Any) -> None:
+    gone, stays, commitment = two
+    position = Position.objects.get()
+    update = published(make_status_update(commitment, party="prc"))
+    quote = published(make_evidence(update, attributed_to="prc", source=published_source()))
+    assert listed(Position, actor__id__exact=stays.pk) == set()
+    merged(gone, stays)
+    merged(quote.source, published_source(slug="kept"))
+    kept = Source.objects.get(slug="kept")
+    for row in (gone, stays):
+        assert listed(Position, actor__id__exact=row.pk) == {position}
+        assert listed(StatusUpdate, party__id__exact=row.pk) == {update}
+        assert listed(Evidence, attributed_to__id__exact=row.pk) == {quote}
+        assert listed(Actor, parent__id__exact=row.pk) == {Actor.objects.get(slug="mps")}
+    assert quote in listed(Evidence, source__id__exact=kept.pk)
+
+
+def test_lists_are_searched_by_the_names_of_both(two: Any) -> None:
+    gone, stays, commitment = two
+    assert listed(Commitment, q="prc") == {commitment}
+    merged(gone, stays)
+    for name in ("prc", "cn"):
+        assert listed(Commitment, q=name) == {commitment}
+        assert listed(Position, q=name) == {Position.objects.get()}
+        assert listed(Actor, q=name) == {stays}
