@@ -132,6 +132,12 @@ def test_the_main_source_of_precursors_is_disputed(read):
     assert {"supports", "contradicts"} <= stances
 
 
+def test_states_go_by_their_iso_codes(read):
+    states = slugs(read("actors/?kind=state"))
+    assert {"us", "cn", "mx"} <= states
+    assert all(len(code) == 2 and code.isalpha() for code in states)
+
+
 def test_topics_have_the_slugs_that_filters_rely_on(read):
     assert {"precursors", "illicit-finance", "information-sharing", "law-enforcement"} <= slugs(
         read("topics/")
