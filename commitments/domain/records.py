@@ -217,7 +217,8 @@ def put_into(
     if "slug" in columns and columns.pop("slug") != getattr(row, "slug"):  # noqa: B009
         raise invalid("/slug", "A slug never changes.")
     assign(row, columns)
-    rules.check(row)
+    if rules.bear_on(row, columns):
+        rules.check(row)
     if resource.reviewed and by.pk not in row.authors:  # type: ignore[attr-defined]
         row.authors = [*row.authors, by.pk]  # type: ignore[attr-defined]
     return lists

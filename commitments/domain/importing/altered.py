@@ -35,13 +35,16 @@ def names_changed(layout: Layout, line: Line, stored: Stored) -> list[str]:
     """`due` alone among the columns is the window in force as much as the one first set."""
     changed = []
     for column in layout.own:
-        cell, was = line.cells[column.name], stored.cells[column.name]
-        if column.name == "slug" or column.alike(was, cell):
+        if column.name == "slug" or line.same(column, stored.cells[column.name]):
             continue
         heading = layout.heading(column.name)
-        if heading == column.name or not column.alike(stored.cells[heading], cell):
+        if heading == column.name or not line.same(column, stored.cells[heading]):
             changed.append(column.name)
     return changed
+
+
+def in_order(entries: Sequence[Any]) -> list[str]:
+    return sorted(map(str, entries))
 
 
 class Altered:
@@ -111,6 +114,9 @@ class Altered:
             ground.bad += bad
             return Edit(row.line.number, record, {})
         try:
+            data = {n: value for n, value in data.items() if not self.named_alike(n, value, row)}
+            if not data and not later:
+                return None
             self.refuse_published(row)
             data = self.with_hidden(row, record, data)
             if pending is not None:
@@ -122,6 +128,14 @@ class Altered:
         if later:
             self.relating.note(row.line, row.record, new=False)
         return Edit(row.line.number, record, data) if data or later else None
+
+    def named_alike(self, name: str, value: Any, row: Changed) -> bool:
+        """Commitments named by reference are those that the record names by slug."""
+        if name not in reading.NAMING:
+            return False
+        column = self.ground.layout.kind.columns[name]
+        was = column.value(row.stored.cells[name])
+        return value == was if column.name == "commitment" else in_order(value) == in_order(was)
 
     def refuse_published(self, row: Changed) -> None:
         if self.ground.resource.ledger and row.stored.publication == Publication.PUBLISHED:

@@ -31,10 +31,11 @@ class Column:
     required: bool = False
     codes: tuple[str, ...] = ()
     is_list: bool = False
+    is_text: bool = False
 
     def value(self, cell: str) -> Any:
         """An empty cell is the empty value; Malformed where there is none."""
-        if cell.strip(SPACES):
+        if cell if self.is_text else cell.strip(SPACES):
             return self.read(cell)
         if not self.required:
             return [] if self.is_list else None
@@ -73,7 +74,7 @@ def column_of(spec: Field) -> Column:
         read, same_as = str, str
     else:
         read, same_as = stripped, or_empty(spec.empty)
-    return Column(spec.name, read, same_as, spec.required, codes)
+    return Column(spec.name, read, same_as, spec.required, codes, is_text=is_text(schema))
 
 
 def column_of_rows(spec: Rows) -> Column:

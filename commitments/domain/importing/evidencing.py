@@ -44,8 +44,10 @@ class Evidencing:
     def pieces(self, line: Line, stored: Stored) -> list[dict[str, Any]]:
         """None of an exported list that is as it was."""
         cells = line.cells
-        if cells.get(COLUMN) and cells[COLUMN] == stored.cells[COLUMN]:
-            cells = {**cells, COLUMN: ""}
+        if cells.get(COLUMN):
+            was = stored.cells[COLUMN]
+            if cells[COLUMN] == was or line.is_cut(COLUMN, was):
+                cells = {**cells, COLUMN: ""}
         return reading.read_evidence(self.ground.layout, Line(line.number, cells), self.ground.bad)
 
     def present(self, ids: Sequence[int]) -> dict[int, list[Evidence]]:
@@ -58,9 +60,7 @@ class Evidencing:
             found[getattr(row, f"{name}_id")].append(row)
         return found
 
-    def take(
-        self, line: Line, pk: int, piece: dict[str, Any], present: Sequence[Evidence]
-    ) -> str:
+    def take(self, line: Line, pk: int, piece: dict[str, Any], present: Sequence[Evidence]) -> str:
         """Empty where it is there already."""
         own = reading.own_members(piece)
         said, _ = self.ground.evidence.shape.read(own, partial=True)

@@ -18,10 +18,12 @@ OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs"}
 
 @dataclass(frozen=True)
 class Table:
-    """`rows`: from the first below the header, each time that it is called."""
+    """`rows`: from the first below the header, each time that it is called. `longest_cell`: what a
+    cell of such a file holds, where there is a limit."""
 
     header: Sequence[str]
     rows: Callable[[], Iterator[Row]]
+    longest_cell: int | None = None
 
 
 def open_table(file: IO[bytes], *, encoding: str = "") -> Table:
@@ -30,7 +32,9 @@ def open_table(file: IO[bytes], *, encoding: str = "") -> Table:
     if file.read(4) == workbooks.MAGIC:
         workbooks.check(file)
         read = workbooks.rows
+        longest_cell = workbooks.LONGEST_CELL
     else:
+        longest_cell = None
         codec = encodings.encoding_of(file, encoding)
 
         def read(file: IO[bytes]) -> Iterator[Row]:
@@ -49,7 +53,7 @@ def open_table(file: IO[bytes], *, encoding: str = "") -> Table:
             if row.problem or any(row.cells):
                 yield fitted(row, len(header))
 
-    return Table(header, below)
+    return Table(header, below, longest_cell)
 
 
 def csv_rows(file: IO[bytes], codec: str) -> Iterator[Row]:
@@ -71,7 +75,8 @@ def csv_rows(file: IO[bytes], codec: str) -> Iterator[Row]:
             if cells:
                 yield Row(line, cells)
     finally:
-        text.detach()
+        if not file.closed:
+            text.detach()  # else it would close the file, which is the caller's
 
 
 def spoken(error: csv.Error) -> str:

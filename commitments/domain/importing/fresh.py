@@ -75,7 +75,10 @@ class Fresh:
 
     def data_of(self, line: Line, found: dict[str, list[Named]]) -> dict[str, Any] | None:
         ground, layout = self.ground, self.ground.layout
-        bad: list[BadCell] = []
+        bad = [
+            BadCell(line.number, name, "It is required, and the file has no such column: add it.")
+            for name in layout.missing
+        ]
         columns = [c for c in layout.own if not self.relating.waits(line, c.name, found)]
         data = reading.read_cells(columns, layout, line, found, bad)
         if evidence := reading.read_evidence(layout, line, bad):

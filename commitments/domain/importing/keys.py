@@ -10,8 +10,9 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import TypeVar
 
-from commitments.domain.importing.cells import SPACES, items
+from commitments.domain.importing.cells import SPACES, items, unsafe
 from commitments.domain.importing.kinds import Kind
 from commitments.domain.importing.layout import Layout, Line
 from commitments.domain.importing.names import Named, owners_of
@@ -19,7 +20,9 @@ from commitments.domain.importing.problems import BadCell
 from commitments.domain.importing.rows import Row
 from commitments.domain.parsing import shown
 
+T = TypeVar("T")
 AT_ONCE = 5_000  # rows looked up in one query
+KEYS = ("id", "slug", "references")
 NEW, BAD = 0, -1
 LARGEST_ID = 2**63 - 1
 
@@ -53,22 +56,29 @@ def same_as(key: str, line: int) -> str:
 
 def read_keys(layout: Layout, rows: Iterable[Row]) -> Keys:
     keys = Keys()
-    for batch in batches(rows, AT_ONCE):
-        lines = [None if row.problem else layout.line(row) for row in batch]
-        for row in batch:
-            if row.problem:
-                keys.refuse(row.line, "", row.problem)
-        readable = [line for line in lines if line is not None]
-        found = iter(
-            by_id(layout.kind, readable, keys)
-            if layout.kind.resource.ledger
-            else by_slug(layout.kind, readable, keys)
-        )
-        keys.ids.extend(BAD if line is None else next(found) for line in lines)
+    for batch in batches((key_of(layout, row) for row in rows), AT_ONCE):
+        found = iter(look_up(layout.kind, [each for each in batch if isinstance(each, Line)], keys))
+        for each in batch:
+            if isinstance(each, Line):
+                keys.ids.append(next(found))
+            else:
+                keys.ids.append(keys.refuse(each.line, "", each.problem))
     return keys
 
 
-def batches(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:
+def key_of(layout: Layout, row: Row) -> Line | Row:
+    """The cells by which the row is known; the row itself where it can't be read."""
+    if row.problem:
+        return row
+    cells = {n: unsafe(row.cells[at]) for n, at in layout.places.items() if n in KEYS}
+    return Line(row.line, cells)
+
+
+def look_up(kind: Kind, lines: Sequence[Line], keys: Keys) -> list[int]:
+    return by_id(kind, lines, keys) if kind.resource.ledger else by_slug(kind, lines, keys)
+
+
+def batches(rows: Iterable[T], size: int) -> Iterator[list[T]]:
     waiting = iter(rows)
     while batch := list(islice(waiting, size)):
         yield batch

@@ -19,10 +19,19 @@ LEDGER_KEYS = ("id", "supersedes")
 
 @dataclass(frozen=True)
 class Line:
-    """One row by column; `number`: where it begins in the file."""
+    """One row by column; `number`: where it begins in the file. `full`: columns whose cells hold as
+    much as they can, and may have been cut."""
 
     number: int
     cells: dict[str, str]
+    full: frozenset[str] = frozenset()
+
+    def same(self, column: Column, was: str) -> bool:
+        return column.alike(was, self.cells[column.name]) or self.is_cut(column.name, was)
+
+    def is_cut(self, name: str, was: str) -> bool:
+        """Whether it is what a cell could hold of a longer text."""
+        return name in self.full and was.startswith(self.cells[name])
 
 
 @dataclass(frozen=True)
@@ -33,11 +42,18 @@ class Layout:
     kind: Kind
     places: dict[str, int]
     headings: dict[str, str]
+    longest_cell: int | None = None
 
     @property
     def own(self) -> list[Column]:
         """The columns of the record itself."""
         return [column for name, column in self.kind.columns.items() if name in self.places]
+
+    @property
+    def missing(self) -> list[str]:
+        """Columns without which there is no new record."""
+        columns = self.kind.columns.values()
+        return [column.name for column in columns if column.required and column not in self.own]
 
     @property
     def evidence(self) -> list[Column]:
@@ -53,15 +69,22 @@ class Layout:
         return name in self.places or name in self.headings.values()
 
     def line(self, row: Row) -> Line:
-        return Line(
-            row.line, {name: unsafe(row.cells[place]) for name, place in self.places.items()}
-        )
+        cells = {name: unsafe(row.cells[place]) for name, place in self.places.items()}
+        if self.longest_cell is None:
+            return Line(row.line, cells)
+        full = (n for n, at in self.places.items() if len(row.cells[at]) >= self.longest_cell)
+        return Line(row.line, cells, frozenset(full))
+
+    def place_of(self, cell: BadCell) -> tuple[int, int]:
+        """Where in the file it stands: line and column."""
+        names = {self.heading(name): place for name, place in self.places.items()}
+        return cell.line, names.get(cell.column, -1)
 
     def heading(self, name: str) -> str:
         return self.headings.get(name, name)
 
 
-def layout_of(kind: Kind, header: Sequence[str]) -> Layout:
+def layout_of(kind: Kind, header: Sequence[str], longest_cell: int | None = None) -> Layout:
     """Raises BadFile, which names every column that is unknown or comes twice."""
     read = {*kind.columns, *kind.evidence}
     if kind.resource.ledger:
@@ -86,7 +109,7 @@ def layout_of(kind: Kind, header: Sequence[str]) -> Layout:
             wrong.append(unknown(name, place, sorted(read)))
     if wrong:
         raise BadFile(wrong)
-    return Layout(kind, places, headings)
+    return Layout(kind, places, headings, longest_cell)
 
 
 def unknown(name: str, place: int, known: Sequence[str]) -> BadCell:

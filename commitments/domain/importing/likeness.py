@@ -12,13 +12,12 @@ from django.db import models
 
 from commitments.domain.importing.cells import SPACES, Column
 from commitments.domain.importing.ground import Ground
+from commitments.domain.importing.keys import KEYS
 from commitments.domain.importing.layout import Line
 from commitments.domain.importing.names import Named
 from commitments.domain.importing.reading import by_slug
 from commitments.domain.parsing import Malformed
 from commitments.reading.cells import stored_cells
-
-KEYS = ("id", "slug", "references")
 
 
 class Likeness:

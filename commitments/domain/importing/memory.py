@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from django.db import models
 
+from commitments.domain.importing.names import Named
 from commitments.domain.parsing import Reader
 from commitments.domain.resources import Resource
 from commitments.domain.shapes import Field
@@ -63,8 +64,9 @@ class Memory:
         if len(kept) > KEPT:
             kept.popitem(last=False)
 
-    def look_up_commitments(self, ids: Iterable[int]) -> None:
-        """Those that the rows to come will name."""
-        rows = Commitment.objects.filter(pk__in=set(ids)).exclude(publication=Publication.RETRACTED)
+    def look_up_commitments(self, found: Mapping[str, Sequence[Named]]) -> None:
+        """Those that the rows to come name, without their texts."""
+        ids = {each.id for named in found.values() for each in named}
+        rows = Commitment.objects.filter(pk__in=ids).exclude(publication=Publication.RETRACTED)
         for row in rows.only("slug", "kind", "publication"):
             self.keep(Commitment, row.slug, row)

@@ -18,7 +18,7 @@ AT_ONCE = 1_000  # ids
 def put_out(ground: Ground) -> None:
     """Each as its own numbered change; those that can't be published are told by their lines."""
     hold(ground)
-    for line, kind, pk in dict.fromkeys(ground.written):
+    for line, kind, pk in sorted(set(ground.written), key=lambda each: each[0]):
         record = RESOURCES[kind].model._default_manager.get(pk=pk)
         if isinstance(record, Evidence) and record.publication == Publication.PUBLISHED:
             continue  # along with what it is of

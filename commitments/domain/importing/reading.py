@@ -10,7 +10,7 @@ from commitments.domain.importing.cells import SPACES, Column, items
 from commitments.domain.importing.layout import Layout, Line
 from commitments.domain.importing.names import Named, commitments_named, the_one
 from commitments.domain.importing.problems import BadCell
-from commitments.domain.parsing import Malformed, shown
+from commitments.domain.parsing import Malformed, malformed, shown
 from commitments.domain.resources import EVIDENCE
 
 # The columns that name commitments, and where in their values the names stand.
@@ -49,12 +49,22 @@ def read_cells(
     data: dict[str, Any] = {}
     for column in columns:
         try:
+            refuse_cut(column, line)
             value = column.value(line.cells[column.name])
             data[column.name] = by_slug(column.name, value, found) if value else value
         except Malformed as problem:
             heading = layout.heading(column.name)
             bad += [BadCell(line.number, heading, error.detail) for error in problem.errors]
     return data
+
+
+def refuse_cut(column: Column, line: Line) -> None:
+    if column.name in line.full:
+        length = len(line.cells[column.name])
+        raise malformed(
+            f"It fills its cell to the last of {length} characters, as a text does that was cut "
+            "there; bring it as CSV."
+        )
 
 
 def by_slug(column: str, value: Any, found: dict[str, list[Named]]) -> Any:
@@ -102,4 +112,5 @@ def exported(cell: str, line: Line, bad: list[BadCell]) -> list[dict[str, Any]]:
 
 def own_members(entry: dict[str, Any]) -> dict[str, Any]:
     """A piece of evidence as it may be written back."""
-    return {name: value for name, value in entry.items() if name not in EVIDENCE.shape.computed}
+    told = {"target", *EVIDENCE.shape.computed}
+    return {name: value for name, value in entry.items() if name not in told}

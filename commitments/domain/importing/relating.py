@@ -54,6 +54,7 @@ class Relating:
         for start in range(0, len(self.waiting), AT_ONCE):
             batch = self.waiting[start : start + AT_ONCE]
             found = commitments_named({n for each in batch for n in named(RELATIONS, each.cell)})
+            self.ground.memory.look_up_commitments(found)
             self.relate([(each, value) for each, value in self.read(batch, found)])
 
     def read(

@@ -75,7 +75,8 @@ def import_file(
         if not reason.strip():
             raise invalid("/reason", "Say why it is published without a second reader.")
     table = open_table(file, encoding=encoding)
-    layout = layout_of(kind_named(kind, frozenset(table.header)), table.header)
+    kind_of_rows = kind_named(kind, frozenset(table.header))
+    layout = layout_of(kind_of_rows, table.header, table.longest_cell)
     try:
         with writing(by, f"import {layout.kind.name}"):
             prepare_transaction()
@@ -132,16 +133,14 @@ class Run:
         if self.ground.publish and not self.ground.bad:
             put_out(self.ground)
         if self.ground.bad:
-            raise BadFile(self.ground.bad)
+            raise BadFile(sorted(self.ground.bad, key=self.ground.layout.place_of))
 
     def take_batch(self, batch: Sequence[tuple[Row, int]]) -> None:
         layout = self.ground.layout
         keyed = [(layout.line(row), pk) for row, pk in batch if pk != BAD]
         fresh = [line for line, pk in keyed if pk == NEW]
         found = reading.names_in(layout, fresh)
-        self.ground.memory.look_up_commitments(
-            each.id for named in found.values() for each in named
-        )
+        self.ground.memory.look_up_commitments(found)
         same, doubled = self.likeness.recognised(fresh, found)
         known = [(line, pk or same[line.number]) for line, pk in keyed if pk or line.number in same]
         differences = self.fresh.make(
@@ -163,6 +162,7 @@ class Run:
                 self.ground.note(line.number, "", "What it is of was retracted; leave it out.")
         changed = [(line, pk) for line, pk, was in present if names_changed(layout, line, was)]
         found = reading.names_in(layout, [line for line, _ in changed])
+        self.ground.memory.look_up_commitments(found)
         differences = {each.line: each for each in self.altered.write(changed, found)}
         for number, words in self.evidencing.add(present).items():
             cells = ("evidence", "", words)

@@ -8,13 +8,13 @@ import zipfile
 from collections.abc import Iterator
 from typing import IO, Any
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl import Workbook, load_workbook
 
 from commitments.domain.importing.problems import bad_file
 from commitments.domain.importing.rows import Row
 
 MAGIC = b"PK\x03\x04"
+LONGEST_CELL = 32_767  # characters: where the export cuts a text
 LARGEST = 1 << 30  # bytes, unpacked
 # ECMA-376, 22.9.2.19: characters that XML can't hold.
 ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -34,9 +34,12 @@ def check(file: IO[bytes]) -> None:
 def rows(file: IO[bytes]) -> Iterator[Row]:
     file.seek(0)
     try:
-        book = load_workbook(file, read_only=True, data_only=True)
-    except (InvalidFileException, KeyError, ValueError, zipfile.BadZipFile) as error:
-        raise bad_file(1, "", f"It is no workbook (.xlsx) that can be read: {error}") from None
+        yield from rows_of(load_workbook(file, read_only=True, data_only=True))
+    except Exception as error:  # the package lets out whatever its parsers meet
+        raise bad_file(1, "", f"It is no workbook (.xlsx) that can be read: {error}") from error
+
+
+def rows_of(book: Workbook) -> Iterator[Row]:
     try:
         sheet = book.worksheets[0]
         width = 0

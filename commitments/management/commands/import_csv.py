@@ -77,7 +77,8 @@ class Command(BaseCommand):
             listed = "\n".join(map(str, problem.cells))
             raise CommandError(f"Nothing was imported.\n{listed}") from None
         except Problem as problem:
-            raise CommandError(str(problem)) from None
+            said = " ".join(error.detail for error in problem.errors) or problem.detail
+            raise CommandError(said) from None
         dry = " Nothing was written: this was a dry run." if options["dry_run"] else ""
         self.stdout.write(f"{outcome}.{dry}")
 
