@@ -16,6 +16,8 @@ DESK = {
             "href": lambda request: static("pages/icon.svg"),
         },
     ],
+    "STYLES": [lambda request: static("desk/theme.css")],
+    "SCRIPTS": [lambda request: static("desk/theme.js")],
     "SHOW_VIEW_ON_SITE": False,
     "DASHBOARD_CALLBACK": "commitments.admin.home.context",
     "ACCOUNT": {

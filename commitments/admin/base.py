@@ -60,10 +60,6 @@ class DeskAdmin(History, ByRole, ModelAdmin):
     warn_unsaved_form = True
     compressed_fields = True
 
-    class Media:
-        css: ClassVar[dict[str, list[str]]] = {"all": ["desk/list.css"]}
-        js: ClassVar[list[str]] = ["desk/list.js"]
-
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         if any("\x00" in value for values in request.GET.lists() for value in values[1]):
             return HttpResponseRedirect(f"{request.path}?{ERROR_FLAG}=1")

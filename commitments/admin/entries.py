@@ -156,7 +156,8 @@ def abridged(pieces: list[Piece]) -> list[Piece]:
         text = piece.text
         if piece.kind == SAME and len(text) > LONGEST_SAME:
             half = LONGEST_SAME // 2
-            text = f"{text[:half]} … {text[-half:]}"
+            first, last = text[:half].rpartition(" "), text[-half:].partition(" ")
+            text = f"{first[0] or first[2]} … {last[2] or last[0]}"
         found.append(Piece(piece.kind, text))
     return found
 
