@@ -5,8 +5,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
 HEAVY := $(VENV)/installed-heavy
+BROWSER := $(VENV)/installed-browser
+# The browser that test-browser drives: Debian's, which root installs if it is missing.
+CHROMIUM ?= /usr/bin/chromium
 
-.PHONY: serve test test-heavy check fmt
+.PHONY: serve test test-browser test-heavy check fmt
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := check
 
@@ -15,6 +18,9 @@ serve: $(STAMP)
 
 test: $(STAMP)
 	$(BIN)/pytest -n 2 --dist loadscope
+
+test-browser: $(BROWSER) $(CHROMIUM)
+	CHROMIUM=$(CHROMIUM) $(BIN)/pytest tests/browser
 
 # CASES: how many are made for each operation in a phase; SHARE=1: of one kind of record for each way
 # in which they are built.
@@ -45,3 +51,11 @@ $(STAMP): requirements.txt requirements-dev.txt
 $(HEAVY): $(STAMP) requirements-heavy.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-heavy.txt
 	@touch $@
+
+$(BROWSER): $(STAMP) requirements-browser.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-browser.txt
+	@touch $@
+
+/usr/bin/chromium:
+	apt-get update -qq
+	apt-get install -y -qq --no-install-recommends chromium fonts-liberation
