@@ -18,7 +18,6 @@ DESK = {
     ],
     "STYLES": [lambda request: static("desk/theme.css")],
     "SCRIPTS": [lambda request: static("desk/theme.js")],
-    "STYLES": [lambda request: static("desk/desk.css")],
     "SHOW_VIEW_ON_SITE": False,
     "DASHBOARD_CALLBACK": "commitments.admin.home.context",
     "ACCOUNT": {
