@@ -20,8 +20,14 @@ from tests.tracker.served import Served
 NAME = "made_client"
 CONFIG = {
     "post_hooks": [],
-    # It knows no Atom; a feed is text to it.
-    "content_type_overrides": {"application/atom+xml": "text/html"},
+    # It knows neither feeds, which are text to it, nor printed reports and workbooks.
+    "content_type_overrides": {
+        "application/atom+xml": "text/html",
+        "application/pdf": "application/octet-stream",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": (
+            "application/octet-stream"
+        ),
+    },
 }
 
 
