@@ -168,7 +168,7 @@ def edit(
     """The record, changed; of a published one the pending revision that holds the change."""
     require(by, Action.WRITE)
     resource = resource_of(record)
-    with writing(by, f"edit {resource.name}"):
+    with writing(by, f"edit {resource.name}", reason):
         resource.shape.read(data, partial=True)
         row = locked(record, expected=expected)
         if not resource.reviewed:

@@ -121,6 +121,13 @@ def test_why_stands_beside_what_was_done():
     assert why(gone, "retract") == ["It was never said."]
 
 
+def test_why_an_actor_was_renamed_is_told():
+    actor = make_actor("dea")
+    data = {"name": "Drug Enforcement Administration"}
+    records.edit(record=actor, data=data, by=analyst(), reason="Its full name.")
+    assert why(actor, "edit actor") == ["Its full name."]
+
+
 def why(record: Any, action: str) -> list[str]:
     [entry] = [entry for entry in entries(record) if entry.actions == action]
     return entry.why
