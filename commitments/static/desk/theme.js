@@ -29,7 +29,8 @@
     const main = document.getElementById("main");
     const content = document.getElementById("content");
     if (!main || !content) return;
-    if (!document.querySelector("main")) main.setAttribute("role", "main");
+    if (document.querySelector("main")) return;  // which has its own
+    main.setAttribute("role", "main");
     content.tabIndex = -1;
     const skip = document.createElement("a");
     skip.href = "#content";
