@@ -18,7 +18,7 @@ from django.db import models, transaction
 from commitments.domain import records, review
 from commitments.domain.permissions import Whose
 from commitments.domain.resources import RESOURCES, resource_of
-from commitments.models import Commitment, Evidence, Revision, User
+from commitments.models import Commitment, Evidence, Revision, Source, User
 from commitments.models.revision import REVISED
 from commitments.models.vocabulary import Role
 from tests.factories.records import make, make_claim, make_commitment, quoted, the_actor
@@ -100,6 +100,14 @@ def cases(kind: str, whose: Whose) -> Iterator[Case]:
             pending.refresh_from_db()
             record.refresh_from_db()
             yield Case(kind, state, whose, record, pending)
+
+
+def another(record: Any) -> Any:
+    """Of the same kind, and standing by itself."""
+    others = type(record).objects.exclude(pk=record.pk)
+    if isinstance(record, Source):
+        return others.filter(publication="published").last()
+    return others.filter(kind=record.kind).last()
 
 
 def states_of(kind: str) -> dict[str, Callable[[Any], None]]:
