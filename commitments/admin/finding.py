@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.contrib import messages
+from django.db import connection
+from django.db.models.expressions import RawSQL
 from django.http import HttpRequest
 
-from commitments.admin.subqueries import positional
 from commitments.domain.resources import Resource
 from commitments.reading.finding import matching
 from commitments.reading.parameters import BadParameter
@@ -27,8 +28,16 @@ class Finds:
         if typed or not text:
             return super().get_search_results(request, queryset, search_term)  # type: ignore[misc]
         try:
-            found = positional(*matching(self.resource.name, text))
+            statement, params = matching(self.resource.name, text)
         except BadParameter as problem:
             messages.warning(request, f"Search: {problem.detail}")
             return queryset.none(), False
-        return queryset.filter(pk__in=found), False
+        return queryset.filter(pk__in=found_once(statement, params)), False
+
+
+def found_once(statement: str, params: dict[str, Any]) -> RawSQL:
+    """A list counts its rows and then reads a page of them: it need not search for each."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT DISTINCT found.* FROM ({statement}) found", params)  # noqa: S608
+        ids = [pk for (pk,) in cursor.fetchall()]
+    return RawSQL("SELECT unnest(%s::bigint[])", [ids])
