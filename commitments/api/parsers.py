@@ -8,7 +8,7 @@ from django.conf import settings
 from rest_framework.exceptions import ParseError
 from rest_framework.parsers import BaseParser
 
-from commitments.api.problems import TooLarge
+from commitments.api.refusals import TooLarge
 
 DEEPEST = 32
 TOO_DEEP = f"The JSON is nested too deeply; {DEEPEST} levels are the most."

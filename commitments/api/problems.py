@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponse
 from rest_framework import exceptions
 from rest_framework.views import set_rollback
 
+from commitments.api.refusals import TooLarge
 from commitments.domain import errors
 from commitments.reading.parameters import BadParameter
 
@@ -43,16 +44,6 @@ TITLES = {
 }
 NOWHERE = "There is nothing at this address."
 BROKEN = "Something went wrong here; the request id in X-Request-ID finds it."
-
-
-class LengthRequired(exceptions.APIException):
-    status_code = 411
-    default_detail = "A body needs a Content-Length; it can't be sent in chunks."
-
-
-class TooLarge(exceptions.APIException):
-    status_code = 413
-    default_detail = "The body is too large."
 
 
 def problem(

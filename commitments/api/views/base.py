@@ -15,7 +15,7 @@ from rest_framework.views import APIView
 from commitments.api import throttles
 from commitments.api.negotiation import FormatOrAccept
 from commitments.api.permissions import ReadOrRole
-from commitments.api.problems import LengthRequired
+from commitments.api.refusals import LengthRequired
 from commitments.domain.errors import Forbidden
 from commitments.domain.permissions import Action, may
 from commitments.reading import parameters as p
