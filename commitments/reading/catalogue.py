@@ -37,10 +37,10 @@ def under(values: list[str], params: Params, clocks: Clocks) -> str:
 
 
 # In an office's list the actor is named by its slug.
-OFFICES = f"""
+OFFICES = """
 CASE WHEN %(merges)s THEN (
   SELECT coalesce(jsonb_agg(x.office || jsonb_build_object('of',
-    (SELECT {sql.slug_of("actor", "o.id")} FROM commitments_actor o
+    (SELECT tracker_actor_slug_at(o.id, %(known_at)s) FROM commitments_actor o
      WHERE o.slug = x.office ->> 'of')) ORDER BY x.place), '[]')
   FROM jsonb_array_elements(r.offices) WITH ORDINALITY x(office, place))
 ELSE r.offices END
@@ -57,7 +57,7 @@ STANDS = f"""
 CASE WHEN r.publication = 'published' THEN {sql.public("t")} AND {TARGET_PUBLIC}
 ELSE t.publication <> 'retracted' END
 """
-OF_SOURCE = f"{sql.counts_as('source', 't.source_id')} = r.id AND {STANDS}"
+OF_SOURCE = f"{sql.counts_under('source', 't.source_id', 'r.id')} AND {STANDS}"
 
 
 def cited_on(values: list[str], params: Params, clocks: Clocks) -> str:
@@ -75,7 +75,7 @@ def quoted_in(values: list[str], params: Params, clocks: Clocks) -> str:
     ids = f.bind(params, f.ids_of("source", Source, values, params, clocks))
     return (
         f"EXISTS (SELECT FROM commitments_evidence t WHERE t.source_id = ANY({ids})"
-        f" AND {sql.counts_as('actor', 't.attributed_to_id')} = r.id AND {STANDS})"
+        f" AND {sql.counts_under('actor', 't.attributed_to_id', 'r.id')} AND {STANDS})"
     )
 
 

@@ -9,12 +9,6 @@ from django.db import connection
 from commitments.reading import sql
 from commitments.reading.clocks import Clocks
 
-FAMILY = """
-SELECT same.id FROM unnest(%(ids)s::bigint[]) asked(id)
-CROSS JOIN LATERAL (SELECT tracker_{table}_at(asked.id, %(known_at)s) AS id) one
-CROSS JOIN LATERAL {same} same(id)
-"""
-
 
 def family(table: str, ids: Sequence[int], clocks: Clocks) -> list[int]:
     """All that counted as one with any of those records, themselves included."""
@@ -22,8 +16,9 @@ def family(table: str, ids: Sequence[int], clocks: Clocks) -> list[int]:
         return list(ids)
     with connection.cursor() as cursor:
         cursor.execute(
-            FAMILY.format(table=table, same=sql.same_as(table, "one.id")),
-            {"ids": list(ids), "known_at": clocks.known_at, "merges": True},
+            f"SELECT DISTINCT unnest(tracker_{table}_family(asked.id, %s))"
+            " FROM unnest(%s::bigint[]) asked(id)",
+            [clocks.known_at, list(ids)],
         )
         return [pk for (pk,) in cursor.fetchall()]
 

@@ -131,14 +131,8 @@ SELECT e.{target}_id FROM commitments_evidence e
 WHERE e.search @@ {query} AND e.{target}_id IS NOT NULL AND {standing("evidence", "e")}
 UNION ALL
 SELECT e.{target}_id FROM commitments_sourceversion sv
-JOIN commitments_evidence e ON e.source_id = sv.record_id
+JOIN commitments_evidence e ON {sql.counts_under("source", "e.source_id", "sv.record_id")}
 WHERE sv.search @@ {query} AND {sql.known("sv")} AND e.{target}_id IS NOT NULL
-  AND {standing("evidence", "e")}
-UNION ALL
-SELECT e.{target}_id FROM commitments_sourceversion sv
-JOIN commitments_evidence e
-  ON e.source_id IN {sql.same_as("source", "coalesce(sv.merged_into_id, sv.record_id)")}
-WHERE %(merges)s AND sv.search @@ {query} AND {sql.known("sv")} AND e.{target}_id IS NOT NULL
   AND {standing("evidence", "e")}
 """
 

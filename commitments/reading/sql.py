@@ -78,11 +78,11 @@ def counts_as(table: str, record_id: str) -> str:
     )
 
 
-def same_as(table: str, record_id: str) -> str:
-    """A SELECT of the ids of all that counts as the record did then; it is no merged one."""
+def counts_under(table: str, column: str, record_id: str) -> str:
+    """The condition that the id in the column counted as the same record then."""
     return (
-        f"(SELECT {record_id} UNION ALL SELECT fv.record_id FROM commitments_{table}version fv"
-        f" WHERE %(merges)s AND fv.merged_into_id = {record_id} AND {known('fv')})"
+        f"(CASE WHEN %(merges)s THEN {column} = ANY(tracker_{table}_family({record_id},"
+        f" %(known_at)s)) ELSE {column} = {record_id} END)"
     )
 
 
