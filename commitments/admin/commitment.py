@@ -11,6 +11,7 @@ from unfold.contrib.filters.admin import AutocompleteSelectFilter, MultipleChoic
 from commitments.admin.base import STATE_FILTERS, ReviewedAdmin
 from commitments.admin.date_preview import DatePreview
 from commitments.admin.filters import OwnerFilter, vague_filter
+from commitments.admin.importing import Imports
 from commitments.admin.inlines import RowsInline
 from commitments.admin.keeping import Keeps
 from commitments.admin.overview import Overview
@@ -53,7 +54,7 @@ class RelationInline(RowsInline):
 
 
 @admin.register(Commitment)
-class CommitmentAdmin(DatePreview, Keeps, Overview, ReviewedAdmin):
+class CommitmentAdmin(DatePreview, Keeps, Overview, Imports, ReviewedAdmin):
     resource = COMMITMENT
     bulk = (*ReviewedAdmin.bulk, "tag", "own")
     list_display = (

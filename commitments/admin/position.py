@@ -5,6 +5,7 @@ from unfold.contrib.filters.admin import AutocompleteSelectFilter, MultipleChoic
 
 from commitments.admin.base import STATE_FILTERS
 from commitments.admin.filters import OwnerFilter, day_filter
+from commitments.admin.importing import Imports
 from commitments.admin.judgement import JudgementAdmin
 from commitments.admin.same import SameFilter
 from commitments.domain.resources import POSITION
@@ -12,7 +13,7 @@ from commitments.models import Position
 
 
 @admin.register(Position)
-class PositionAdmin(JudgementAdmin):
+class PositionAdmin(Imports, JudgementAdmin):
     resource = POSITION
     list_display = (
         "commitment",

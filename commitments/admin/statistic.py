@@ -5,6 +5,7 @@ from unfold.contrib.filters.admin import FieldTextFilter, MultipleChoicesDropdow
 
 from commitments.admin.base import STATE_FILTERS, ReviewedAdmin
 from commitments.admin.filters import vague_filter
+from commitments.admin.importing import Imports
 from commitments.admin.inlines import RowsInline
 from commitments.domain.resources import STATISTIC
 from commitments.models import Statistic
@@ -16,7 +17,7 @@ class StatisticCommitmentInline(RowsInline):
 
 
 @admin.register(Statistic)
-class StatisticAdmin(ReviewedAdmin):
+class StatisticAdmin(Imports, ReviewedAdmin):
     resource = STATISTIC
     list_display = ("title", "series", "figure", "period", "role", "begun", "stage")
     list_filter = (

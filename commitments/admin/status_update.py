@@ -5,6 +5,7 @@ from unfold.contrib.filters.admin import AutocompleteSelectFilter, MultipleChoic
 
 from commitments.admin.base import STATE_FILTERS
 from commitments.admin.filters import OwnerFilter, day_filter, vague_filter
+from commitments.admin.importing import Imports
 from commitments.admin.judgement import JudgementAdmin
 from commitments.admin.same import SameFilter
 from commitments.domain.resources import STATUS_UPDATE
@@ -12,7 +13,7 @@ from commitments.models import StatusUpdate
 
 
 @admin.register(StatusUpdate)
-class StatusUpdateAdmin(JudgementAdmin):
+class StatusUpdateAdmin(Imports, JudgementAdmin):
     resource = STATUS_UPDATE
     list_display = ("commitment", "party", "status", "as_of", "confidence", "begun", "stage")
     list_display_links = ("commitment", "status")

@@ -183,6 +183,18 @@ DESK_OTHERS: dict[str, Gate] = {
     "knox_authtoken_add POST": KEYS,
     "release POST": KEYS,
 }
+# Of the kinds that come in files.
+IMPORTED = ("commitment", "statusupdate", "position", "statistic")
+IMPORT_PAGES = {
+    "import_rows GET": WRITE,
+    "import GET": WRITE,
+    "process_import POST": WRITE,
+    "whole_list_csv GET": SEE,
+    "whole_list_xlsx GET": SEE,
+}
+DESK_OTHERS |= {
+    f"commitments_{name}_{page}": gate for name in IMPORTED for page, gate in IMPORT_PAGES.items()
+}
 # What is decided on the screen of a review.
 DECISIONS: dict[str, Gate] = {
     "publish": PUBLISH,
@@ -202,6 +214,9 @@ BULK: dict[str, Gate] = {
 AT_ONCE: dict[str, Gate] = {
     "export_csv": SEE,
     "export_xlsx": SEE,
+    "import_rows": WRITE,
+    "whole_list_csv": SEE,
+    "whole_list_xlsx": SEE,
     "abort": NOBODY,  # procrastinate's own
     "cancel": NOBODY,
     "retry": NOBODY,

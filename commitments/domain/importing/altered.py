@@ -121,7 +121,8 @@ class Altered:
             data = self.with_hidden(row, record, data)
             if pending is not None:
                 data = self.not_pending(data, pending)
-                self.refuse_others_work(pending)
+                if data or later:
+                    self.refuse_others_work(pending)
         except Problem as problem:
             ground.refuse(row.line.number, problem)
             return Edit(row.line.number, record, {})
@@ -185,4 +186,4 @@ class Altered:
             (layout.heading(name), row.stored.cells[name], row.line.cells[name])
             for name in row.names
         )
-        return Difference(row.line.number, key, row.stored.publication, cells)
+        return Difference(row.line.number, key, row.stored.publication, cells, row.record)

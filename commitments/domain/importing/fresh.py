@@ -30,11 +30,11 @@ class Fresh:
         """Stores the drafts, and tells what they are."""
         read = [(line, self.data_of(line, found)) for line in lines]
         ready = [(line, data) for line, data in read if data is not None]
+        if "slug" in self.ground.layout.kind.columns:
+            self.slugs.fill([data for _, data in ready])
         told = [self.difference(line, data) for line, data in ready]
         if "supersedes" in self.ground.layout.places:
             ready = [(line, data) for line, data in ready if not self.corrects(line, data)]
-        if "slug" in self.ground.layout.kind.columns:
-            self.slugs.fill([data for _, data in ready])
         drafts = [Draft(line.number, data) for line, data in ready]
         make_drafts(
             self.ground.resource,

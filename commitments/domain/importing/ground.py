@@ -18,12 +18,13 @@ from commitments.models import User
 @dataclass(frozen=True, slots=True)
 class Difference:
     """What a row makes of its record. `state`: of its publication, empty for a new one; `cells`:
-    column, cell as it was, cell as it will be."""
+    column, cell as it was, cell as it will be; `record`: its id, 0 for a new one."""
 
     line: int
     key: str
     state: str
     cells: tuple[tuple[str, str, str], ...]
+    record: int = 0
 
 
 Tell = Callable[[Difference], None]

@@ -78,7 +78,8 @@ def import_file(
     kind_of_rows = kind_named(kind, frozenset(table.header))
     layout = layout_of(kind_of_rows, table.header, table.longest_cell)
     try:
-        with writing(by, f"import {layout.kind.name}"):
+        why = reason.strip() or f"Imported from {name}."
+        with writing(by, f"import {layout.kind.name}", why):
             prepare_transaction()
             keys = read_keys(layout, table.rows())
             ground = Ground(
@@ -87,7 +88,7 @@ def import_file(
                 by=by,
                 at=instant(now),
                 now=now,
-                reason=reason.strip() or f"Imported from {name}.",
+                reason=why,
                 publish=publish,
                 bad=list(keys.bad),
             )
@@ -172,7 +173,7 @@ class Run:
             else:
                 line, pk, was = next(each for each in present if each[0].number == number)
                 key = line.cells.get("slug") or str(pk)
-                differences[number] = Difference(number, key, was.publication, (cells,))
+                differences[number] = Difference(number, key, was.publication, (cells,), pk)
         self.outcome.changed += len(differences)
         self.outcome.unchanged += len(present) - len(differences)
         return list(differences.values())

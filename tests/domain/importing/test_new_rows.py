@@ -111,6 +111,12 @@ def test_a_slug_is_made_from_the_title(title, slug):
     assert Commitment.objects.get().slug == slug
 
 
+def test_the_slug_that_is_made_is_told_beforehand():
+    (told,) = differences([{"slug": "", "kind": "pledge", "title": "A pledge"}])
+
+    assert told.key == "a-pledge"
+
+
 def test_a_title_without_latin_letters_leaves_the_slug_to_the_reference():
     bring([{"kind": "pledge", "title": "北京", "references": "g20:2008W-4"}])
 
