@@ -37,7 +37,7 @@ class VagueDateInput(UnfoldAdminTextInputWidget):
         window = f"{given.get('id', name)}_window"
         given["aria-describedby"] = f"{given.get('aria-describedby', '')} {window}".strip()
         query = {"judged": 1} if self.judged else None
-        given["data-dates"] = reverse("admin:commitments_dates", query=query)
+        given["data-reads"] = reverse("admin:commitments_dates", query=query)
         context: dict[str, Any] = super().get_context(name, value, given)
         told = preview(str(value or ""), judged=self.judged).get("told", "")
         context["widget"] |= {"window": window, "told": told}

@@ -83,9 +83,9 @@ def test_date_fields_name_the_address_and_tell_the_window_stored():
     commitment = make_commitment(made_on={"edtf": "2024-22", "said": "over the summer"})
     client = logged_in("analyst")
     shown = client.get(page(commitment)).content.decode()
-    assert f'data-dates="{ADDRESS}"' in shown
+    assert f'data-reads="{ADDRESS}"' in shown
     assert "Read as summer 2024 (1 June to 31 August 2024)." in shown
     on = published(make_commitment())
     form = client.get(page(StatusUpdate, "add", commitment=on.pk)).content.decode()
-    assert f'data-dates="{ADDRESS}?judged=1"' in form
+    assert f'data-reads="{ADDRESS}?judged=1"' in form
     assert Commitment.objects.count() == 2

@@ -5,18 +5,18 @@
   const timers = new WeakMap();
   const asked = new WeakMap();
 
-  // The window that the words of a date mean.
-  function askDates(input) {
+  // How what is typed is read: the window of a date, or how many a filter lets through.
+  function askReading(input) {
     clearTimeout(timers.get(input));
-    timers.set(input, setTimeout(() => readDates(input), WAIT));
+    timers.set(input, setTimeout(() => readWords(input), WAIT));
   }
 
-  async function readDates(input) {
+  async function readWords(input) {
     const output = input.form?.querySelector(`output[for="${CSS.escape(input.id)}"]`);
     if (!output) return;
     const text = input.value;
     asked.set(input, text);
-    const url = new URL(input.dataset.dates, location.href);
+    const url = new URL(input.dataset.reads, location.href);
     url.searchParams.set("text", text);
     let read;
     try {
@@ -116,7 +116,7 @@
   }
 
   document.addEventListener("input", (event) => {
-    if (event.target.matches("input[data-dates]")) askDates(event.target);
+    if (event.target.matches("input[data-reads]")) askReading(event.target);
   });
   document.addEventListener("keydown", (event) => {
     if (!event.target.matches("[data-pressable]") || !["Enter", " "].includes(event.key)) return;
