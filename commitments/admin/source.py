@@ -37,6 +37,19 @@ class SourceAdmin(Merging, ReviewedAdmin):
     search_fields = ("title", "slug", "url", "publisher")
     prepopulated_fields = {"slug": ("title",)}
     sections = (
-        (None, {"fields": ("title", "slug", "url", "publisher", "published_on", "language")}),
+        (
+            None,
+            {
+                "fields": (
+                    "title",
+                    "slug",
+                    "url",
+                    "archive_url",
+                    "publisher",
+                    "published_on",
+                    "language",
+                )
+            },
+        ),
         ("Grade and origin", {"fields": ("reliability", "derived_from")}),
     )

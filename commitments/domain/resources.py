@@ -255,6 +255,7 @@ SOURCE = Resource(
         (
             SLUG,
             Field("url", p.address),
+            Field("archive_url", p.address),
             TITLE,
             Field("publisher", p.text(300)),
             Field("language", p.language, empty="en"),

@@ -1,5 +1,6 @@
 from commitments.models.access_entry import Access, AccessEntry
 from commitments.models.actor import Actor, ActorVersion, Office
+from commitments.models.capture import Capture, LinkCheck
 from commitments.models.change import Change, Touch
 from commitments.models.claim import Claim, ClaimVersion
 from commitments.models.commitment import (
@@ -34,6 +35,7 @@ __all__ = [
     "AccessEntry",
     "Actor",
     "ActorVersion",
+    "Capture",
     "Change",
     "Claim",
     "ClaimVersion",
@@ -45,6 +47,7 @@ __all__ = [
     "Forum",
     "ForumVersion",
     "Keeping",
+    "LinkCheck",
     "Office",
     "OptOut",
     "Party",

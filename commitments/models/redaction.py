@@ -23,10 +23,13 @@ REDACTABLE: dict[str, tuple[str, ...]] = {
     "risk": ("title", "text"),
     "statistic": ("title", "definition"),
 }
+# Archived copies are no records of the desk's; their texts may have to go all the same.
+REDACTABLE_COPIES = {"capture": ("text", "title", "author", "publisher")}
 
 
 def of_a_text() -> models.Q:
-    pairs = (models.Q(object_type=kind, field__in=names) for kind, names in REDACTABLE.items())
+    kinds = REDACTABLE | REDACTABLE_COPIES
+    pairs = (models.Q(object_type=kind, field__in=names) for kind, names in kinds.items())
     return reduce(or_, pairs)
 
 

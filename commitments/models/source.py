@@ -24,6 +24,13 @@ from commitments.models.vocabulary import Reliability
 
 class SourceFields(models.Model):
     url = models.URLField(max_length=2000, blank=True, default="")
+    archive_url = models.URLField(
+        "archived at",
+        max_length=2000,
+        blank=True,
+        default="",
+        help_text="Where somebody else keeps a copy for all to read, as the Wayback Machine does.",
+    )
     title = models.CharField(max_length=1000)
     publisher = models.CharField(max_length=300, blank=True, default="")
     language = models.CharField(

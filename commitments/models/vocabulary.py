@@ -264,6 +264,7 @@ class ChangeType(models.TextChoices):
     CORRECTED = "corrected", "Corrected"
     RETRACTED = "retracted", "Retracted"
     MERGED = "merged", "Merged"
+    CAPTURED = "captured", "Captured"
     VERIFIED = "verified", "Verified"
     REDACTED = "redacted", "Redacted"
 

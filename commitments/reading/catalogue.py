@@ -174,6 +174,7 @@ SOURCES = Listing(
     columns={
         "slug": "r.slug",
         "url": "r.url",
+        "archive_url": "r.archive_url",
         "title": "r.title",
         "publisher": "r.publisher",
         "language": "r.language",

@@ -235,6 +235,7 @@ KEEPING: Definitions = {
         v.ChangeType.CORRECTED: "A correction took the place of a judgement or piece of evidence.",
         v.ChangeType.RETRACTED: "A record was taken back.",
         v.ChangeType.MERGED: "Two records were found to be of one thing and became one.",
+        v.ChangeType.CAPTURED: "A copy of a public source was archived.",
         v.ChangeType.VERIFIED: "A check of excerpts against archived copies altered a result.",
         v.ChangeType.REDACTED: "A text was replaced by a notice, on legal grounds.",
     },

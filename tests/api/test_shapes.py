@@ -136,7 +136,8 @@ SHAPES: dict[str, dict[str, Check]] = {
         "offices": some({"title": text, "of": slug, "from": or_null(vague), "to": or_null(vague)}),
     },
     "sources": STAMPS | TITLED | {
-        "url": text, "publisher": text, "language": text, "published_on": or_null(vague),
+        "url": text, "archive_url": text, "publisher": text, "language": text,
+        "published_on": or_null(vague),
         "reliability": matches("[A-F]"), "derived_from": or_null(slug),
     },
     "forums": {"slug": slug, "name": text, "created_at": instant, "updated_at": instant},

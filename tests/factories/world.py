@@ -19,6 +19,7 @@ from commitments.models import (
     Redaction,
     SeedEntry,
 )
+from tests.factories.captures import make_capture, make_link_check
 from tests.factories.records import (
     make_actor,
     make_claim,
@@ -109,6 +110,8 @@ def populate() -> Commitment:
     report = make_report()
     Delivery.objects.create(report=report, recipient="ann@example.org", message_id="<1@x>")
     OptOut.objects.create(schedule=report.schedule, address="bob@example.org", at=timezone.now())
+    make_capture(source)
+    make_link_check(source)
     access.note(Access.LOGGED_IN, user=admin())
     until = timezone.now() + timedelta(days=30)
     tokens.make(user=admin(), name="dashboard", until=until, by=None)

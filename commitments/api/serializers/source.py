@@ -11,6 +11,9 @@ class SourceSerializer(ReviewedSerializer):
 
     slug = Slug()
     url = serializers.CharField(help_text="Where the document is, or was; may be empty.")
+    archive_url = serializers.CharField(
+        help_text="Where somebody else keeps a copy for all to read; may be empty."
+    )
     title = serializers.CharField()
     publisher = serializers.CharField()
     language = serializers.CharField(help_text="A language tag (BCP 47).")

@@ -1,0 +1,47 @@
+"""Archived copies and link checks as rows, without a fetch and without a file."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from django.utils import timezone
+
+from commitments.models import Capture, LinkCheck, Source
+
+
+def make_capture(source: Source, text: str = "They talked.", **given: Any) -> Capture:
+    """The source's next copy, fetched and of that text, unless said otherwise."""
+    number = source.captures.count() + 1
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    file = hashlib.sha256(f"{source.pk} {number} {text}".encode()).hexdigest()
+    address = source.url or "https://example.org/news"
+    told = {
+        "number": number,
+        "how": "fetched",
+        "at": timezone.now(),
+        "address": address,
+        "final_address": address,
+        "status": 200,
+        "media_type": "text/html",
+        "charset": "utf-8",
+        "size": len(text.encode()),
+        "sha256": digest,
+        "path": f"captures/{file[:2]}/{file}.warc.gz",
+        "file_sha256": file,
+        "text": text,
+        "text_sha256": digest,
+        "title": source.title,
+    }
+    if given.get("how", "fetched") != "fetched":
+        told |= {"status": None, "address": "", "final_address": ""}
+    return Capture.objects.create(source=source, **told | given)
+
+
+def make_link_check(source: Source, outcome: str = "alive", **given: Any) -> LinkCheck:
+    told = {
+        "checked_at": timezone.now(),
+        "address": source.url or "https://example.org/news",
+        "status": 404 if outcome == "failed" else 200,
+    }
+    return LinkCheck.objects.create(source=source, outcome=outcome, **told | given)
