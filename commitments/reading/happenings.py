@@ -121,7 +121,16 @@ FROM commitments_position j JOIN chosen c ON c.id = j.commitment_id
 STANDS = "{public} AND {superseded} IS NULL"
 IN_PERIOD = "j.day BETWEEN %(first)s AND %(last)s"
 LEARNT = "j.day < %(first)s AND j.published_at >= %(begins)s AND j.published_at < %(ends)s"
-KINDS = {"findings": ("statusupdate", FINDING), "views": ("position", VIEW)}
+# A finding that brings another status than the one before, or corrects a mistaken one.
+CHANGED = f"""
+({earlier("statusupdate", "status", "party")} IS DISTINCT FROM j.status
+  OR j.supersedes_id IS NOT NULL)
+"""
+KINDS = {
+    "changed": ("statusupdate", FINDING, CHANGED),
+    "steady": ("statusupdate", FINDING, f"NOT {CHANGED}"),
+    "views": ("position", VIEW, "TRUE"),
+}
 
 
 def read_happenings(
@@ -133,13 +142,12 @@ def read_happenings(
     learnt: bool = False,
     most: int = 200,
 ) -> Happenings:
-    """`kind`: `findings` or `views`. Those whose day lies in the span; if `learnt`, those that
-    were published in it, about days before."""
-    table, select = KINDS[kind]
+    """`kind`: `changed` and `steady` findings, or `views`. Those whose day lies in the span; if
+    `learnt`, those that were published in it, about days before."""
+    table, select, which = KINDS[kind]
     params = base_params(clocks) | params_of(span)
     chosen = chosen_of(asked, params, clocks)
-    stands = STANDS.format(public=sql.public("j"), superseded=sql.superseded_by(table, "j"))
-    where = f"{stands} AND {LEARNT if learnt else IN_PERIOD}"
+    where = f"{standing(table)} AND {LEARNT if learnt else IN_PERIOD} AND {which}"
     with connection.cursor() as cursor:
         cursor.execute(
             f"WITH {chosen} SELECT row_to_json(o)::text FROM"
@@ -157,6 +165,26 @@ def read_happenings(
             )
             total = cursor.fetchone()[0]
     return Happenings(rows, total)
+
+
+def standing(table: str) -> str:
+    return STANDS.format(public=sql.public("j"), superseded=sql.superseded_by(table, "j"))
+
+
+def count_changed(asked: Mapping[str, Any], clocks: Clocks, span: Span) -> int:
+    """Commitments of which a finding changed the status in the span, or was learnt in it to have
+    changed it before."""
+    params = base_params(clocks) | params_of(span)
+    chosen = chosen_of(asked, params, clocks)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH {chosen} SELECT count(DISTINCT j.commitment_id) FROM commitments_statusupdate j"
+            f" JOIN chosen c ON c.id = j.commitment_id WHERE {standing('statusupdate')}"
+            f" AND ({IN_PERIOD} OR {LEARNT}) AND {CHANGED}",
+            params,
+        )
+        found: int = cursor.fetchone()[0]
+    return found
 
 
 def params_of(span: Span) -> dict[str, Any]:
@@ -241,7 +269,7 @@ def read_rows(statement: str, params: Mapping[str, Any]) -> list[dict[str, Any]]
 
 RETRACTIONS = f"""
 SELECT {sql.instant("ch.at")} AS at, ch.object_type, ch.object_key, ch.reason, ch.before,
-  cv.title, co.slug AS commitment
+  cv.title, co.slug AS commitment, count(*) OVER () AS in_all
 FROM commitments_change ch
 LEFT JOIN commitments_commitment co ON co.id = ch.commitment_id
 LEFT JOIN LATERAL (SELECT v.title FROM commitments_commitmentversion v
@@ -266,8 +294,8 @@ def read_retractions(
     with connection.cursor() as cursor:
         cursor.execute(
             f"{chosen}SELECT row_to_json(o)::text FROM"
-            f" ({RETRACTIONS} AND {where} ORDER BY ch.number LIMIT {most + 1}) o",
+            f" ({RETRACTIONS} AND {where} ORDER BY ch.number LIMIT {most}) o",
             params,
         )
-        rows: Sequence[dict[str, Any]] = [json.loads(row[0]) for row in cursor.fetchall()]
-    return Happenings(list(rows[:most]), len(rows))
+        rows: list[dict[str, Any]] = [json.loads(row[0]) for row in cursor.fetchall()]
+    return Happenings(rows, rows[0]["in_all"] if rows else 0)

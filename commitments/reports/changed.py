@@ -8,11 +8,17 @@ from typing import Any
 
 from commitments.models import vocabulary as v
 from commitments.reading.clocks import Clocks
-from commitments.reading.happenings import Span, read_happenings, read_retractions
+from commitments.reading.happenings import (
+    Happenings,
+    Span,
+    read_happenings,
+    read_retractions,
+)
 from commitments.reading.names import names_of
 from commitments.reports.content import Changed, Finding, Retraction, Said, Some, View
 from commitments.reports.words import about, excerpt, label, record, vague
 
+MOST_STEADY = 50
 PATHS = {
     "status_update": "status-updates",
     "evidence": "evidence",
@@ -28,18 +34,20 @@ PATHS = {
 def gather_changed(
     asked: Mapping[str, Any], clocks: Clocks, span: Span, *, learnt: bool = False
 ) -> Changed:
-    found = read_happenings("findings", asked, clocks, span, learnt=learnt)
+    changed = read_happenings("changed", asked, clocks, span, learnt=learnt)
+    steady = read_happenings("steady", asked, clocks, span, learnt=learnt, most=MOST_STEADY)
     said = read_happenings("views", asked, clocks, span, learnt=learnt)
-    actors = names_of((p["actor"] for row in found.rows for p in row["positions"]), clocks)
-    findings = [finding(row, actors) for row in found.rows]
-    changed = tuple(f for f in findings if f.before != f.status or f.corrects)
-    steady = tuple(f for f in findings if f.before == f.status and not f.corrects)
     return Changed(
-        findings=Some(changed, found.total - len(steady)),
-        steady=Some(steady, len(steady)),
+        findings=findings(changed, clocks),
+        steady=findings(steady, clocks),
         views=Some(tuple(view(row) for row in said.rows), said.total),
         retractions=retractions(asked, clocks, span) if learnt else Some(),
     )
+
+
+def findings(found: Happenings, clocks: Clocks) -> Some[Finding]:
+    actors = names_of((p["actor"] for row in found.rows for p in row["positions"]), clocks)
+    return Some(tuple(finding(row, actors) for row in found.rows), found.total)
 
 
 def finding(row: Mapping[str, Any], actors: Mapping[str, str]) -> Finding:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 from urllib.parse import quote
 
 from commitments.domain.date_prose import spell_day
 from commitments.models.vocabulary import Section, Status
 from commitments.reports.blocks import Block, Chart, Heading, Paragraph, Table, Text
-from commitments.reports.content import Changed, Content, Line, RiskMoved, Some
+from commitments.reports.content import Changed, Content, Line, Some
 from commitments.reports.entries import (
     denial,
     due_line,
@@ -117,8 +118,8 @@ def changed(found: Changed, content: Content, path: str) -> Iterator[Block]:
         yield Heading(3, (Text("What the actors themselves said"),))
     for said in found.views.items:
         yield from view(said)
-    left_out = found.findings.left_out + found.views.left_out + found.retractions.left_out
-    yield from rest(left_out, content, path)
+    lists: tuple[Some[Any], ...] = (found.findings, found.retractions, found.steady, found.views)
+    yield from rest(sum(some.left_out for some in lists), content, path)
 
 
 def rest(left_out: int, content: Content, path: str, extra: str = "") -> Iterator[Block]:
@@ -174,12 +175,13 @@ def contested(content: Content) -> Iterator[Block]:
     yield from rest(
         content.contested.left_out, content, "commitments/", "contestation=contested,divided"
     )
+    yield from rest(content.denials.left_out, content, "claims/")
 
 
 def risks(content: Content) -> Iterator[Block]:
-    moved: Some[RiskMoved] = content.risks
-    for item in moved.items:
+    for item in content.risks.items:
         yield from risk(item)
+    yield from rest(content.risks.left_out, content, "risks/")
 
 
 def hygiene(content: Content) -> Iterator[Block]:

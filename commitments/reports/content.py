@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from commitments.reports.periods import Period
@@ -218,7 +218,8 @@ class Glance:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A whole report. `known_at`: the one instant of all that it tells; `wanted`: its sections."""
+    """A whole report. `known_at`: the one instant of all that it tells; `wanted`: its sections;
+    `changed`: the commitments whose status changed in the period, or was found out in it."""
 
     name: str
     period: Period
@@ -230,6 +231,7 @@ class Content:
     subject: str = ""
     opening: tuple[str, ...] = ()
     glance: Glance = Glance()
+    changed: int = 0
     happened: Changed = Changed()
     learnt: Changed = Changed()
     late: Some[Due] = Some()
@@ -260,6 +262,16 @@ class Content:
     def carried(self) -> list[str]:
         """The keys of all records that it tells of, each once."""
         return sorted(set(keys_in(self)))
+
+
+def shortened(told: Any, most: int) -> Any:
+    """The same with lists of that length at most; how many there are stays told."""
+    if isinstance(told, Some):
+        return replace(told, items=tuple(shortened(item, most) for item in told.items[:most]))
+    if not is_dataclass(told) or isinstance(told, type):
+        return told
+    members = {member.name: getattr(told, member.name) for member in fields(told)}
+    return replace(told, **{name: shortened(value, most) for name, value in members.items()})
 
 
 def keys_in(told: Any) -> Iterator[str]:

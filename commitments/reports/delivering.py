@@ -9,16 +9,21 @@ itself leaves open (RFC 1047): a worker that dies just then sends twice, under o
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import smtplib
+from collections.abc import Sequence
 from html import escape
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core import signing
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
 from django.db.models import Exists, OuterRef
+from django.db.models.functions import Length
 from django.urls import reverse
+from django.utils.html import urlize
 from django.utils.text import slugify
 
 from commitments.domain.clock import instant
@@ -27,7 +32,11 @@ from commitments.models.report import Handing, Run
 from commitments.reports.formats import CALENDAR, HTML, TEXT
 from commitments.reports.running import BACKOFF
 
+log = logging.getLogger(__name__)
 SALT = "commitments.reports.opt-out"
+SECONDS = 30  # that a mail server may be silent in a talk
+# What is longer is not attached but linked: many mail servers take 10 MB, and base64 adds a third.
+LONGEST = 7_000_000  # bytes of all that is attached to a mail
 
 
 def deliver_next(*, now: dt.datetime | None = None) -> bool:
@@ -65,7 +74,11 @@ def hand_over(delivery: Delivery, at: dt.datetime) -> None:
         note_refusal(delivery, code, words.decode("utf-8", "replace"), at)
     except smtplib.SMTPResponseException as error:
         note_refusal(delivery, error.smtp_code, str(error.smtp_error), at)
-    except (smtplib.SMTPException, OSError) as error:
+    except OSError as error:  # smtplib's other errors among them
+        note_refusal(delivery, 400, f"{type(error).__name__}: {error}", at)
+    except Exception as error:
+        # Whatever it is, it stops this delivery alone.
+        log.exception("delivery %s failed", delivery.pk)
         note_refusal(delivery, 400, f"{type(error).__name__}: {error}", at)
     else:
         delivery.state, delivery.sent_at, delivery.answer = Handing.SENT, at, "250"
@@ -85,11 +98,13 @@ def note_refusal(delivery: Delivery, code: int, words: str, at: dt.datetime) -> 
 def message(delivery: Delivery) -> EmailMultiAlternatives:
     """Text and HTML, the other formats and the meetings attached (RFC 2046, 8058, 2369, 2919)."""
     report = delivery.report
-    files = {file.format: file for file in report.files.all()}
+    files = {file.format: file for file in report.files.defer("body").annotate(size=Length("body"))}
     leave = opt_out_address(report.schedule, delivery.recipient)
+    attached, linked = parted([files[n] for n in attachable(report) if n in files])
+    foot = [*(elsewhere(file) for file in linked), f"You are on the list of “{report.name}”."]
     mail = EmailMultiAlternatives(
         subject=report.subject,
-        body=bytes(files[TEXT].body).decode() + text_foot(report, leave),
+        body=bytes(files[TEXT].body).decode() + text_foot(foot, leave),
         to=[delivery.recipient],
         headers={
             "Message-ID": delivery.message_id,
@@ -98,31 +113,55 @@ def message(delivery: Delivery) -> EmailMultiAlternatives:
             "List-Unsubscribe": f"<{leave}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         },
+        connection=get_connection(timeout=SECONDS),
     )
     if HTML in report.formats:
         page = bytes(files[HTML].body).decode()
-        mail.attach_alternative(with_foot(page, report, leave), "text/html")
-    for name in (*(f for f in report.formats if f != HTML), CALENDAR):
-        if name in files:
-            file = files[name]
-            stem = f"{slugify(report.name) or 'report'}-{report.last.isoformat()}"
-            mail.attach(f"{stem}.{name}", bytes(file.body), file.media_type.split(";")[0])
+        mail.attach_alternative(with_foot(page, foot, leave), "text/html")
+    stem = f"{slugify(report.name) or 'report'}-{report.last.isoformat()}"
+    for file in attached:
+        media_type = file.media_type.split(";")[0]
+        mail.attach(f"{stem}.{file.format}", bytes(file.body), media_type)
     return mail
 
 
-def text_foot(report: Report, leave: str) -> str:
-    return f"\n-- \nYou are on the list of “{report.name}”. Leave it:\n{leave}\n"
+def attachable(report: Report) -> list[str]:
+    return [*(name for name in report.formats if name != HTML), CALENDAR]
 
 
-def with_foot(page: str, report: Report, leave: str) -> str:
+def parted(files: Sequence[Any]) -> tuple[list[Any], list[Any]]:
+    """What a mail server takes, the smallest first, and what is too long for it."""
+    attached: list[Any] = []
+    room = LONGEST
+    for file in sorted(files, key=lambda file: file.size):
+        if file.size > room:
+            break
+        room -= file.size
+        attached.append(file)
+    kept = {file.pk for file in attached}
+    return [f for f in files if f.pk in kept], [f for f in files if f.pk not in kept]
+
+
+def elsewhere(file: Any) -> str:
+    """As in: The CSV (71.2 MB) is too long for a mail: http://localhost:8000/api/v1/reports/…"""
+    address = f"{settings.BASE_URL}/api/v1/reports/{file.report_id}.{file.format}"
+    size = f"{file.size / 1e6:.1f} MB"
+    return f"The {file.format.upper()} ({size}) is too long for a mail: {address}"
+
+
+def text_foot(foot: Sequence[str], leave: str) -> str:
+    return "\n-- \n" + "\n".join(foot) + f"\nLeave it:\n{leave}\n"
+
+
+def with_foot(page: str, foot: Sequence[str], leave: str) -> str:
     """The stored page, with what this recipient alone reads."""
-    foot = (
-        '<p style="font-size: 13px; color: #4a5060; text-align: center;">You are on the list of '
-        f'“{escape(report.name)}”. <a style="color: #1d4f91;" href="{escape(leave)}">Leave it</a>'
-        "</p>"
+    words = "<br>".join(urlize(line, autoescape=True) for line in foot)
+    told = (
+        '<p style="font-size: 13px; color: #4a5060; text-align: center;">'
+        f'{words} <a style="color: #1d4f91;" href="{escape(leave)}">Leave it</a></p>'
     )
     head, end, rest = page.rpartition("</body>")
-    return f"{head}{foot}{end}{rest}"
+    return f"{head}{told}{end}{rest}"
 
 
 def opt_out_address(schedule: ReportSchedule, recipient: str) -> str:
@@ -150,9 +189,13 @@ def opt_out(*, schedule: ReportSchedule, address: str, now: dt.datetime | None =
 
 
 def close_finished(*, now: dt.datetime | None = None) -> int:
-    """Reports whose every delivery has come to its end are sent."""
+    """Reports whose every delivery has come to its end are sent; those that reached nobody, and
+    should have, have failed."""
     at = instant(now)
-    pending = Delivery.objects.filter(report=OuterRef("pk"), state=Handing.PENDING)
-    return Report.objects.filter(~Exists(pending), state=Run.SENDING).update(
-        state=Run.SENT, sent_at=at
-    )
+    of_it = Delivery.objects.filter(report=OuterRef("pk"))
+    ended = Report.objects.filter(~Exists(of_it.filter(state=Handing.PENDING)), state=Run.SENDING)
+    failed = of_it.filter(state__in=[Handing.REFUSED, Handing.GIVEN_UP])
+    reached_nobody = Exists(failed) & ~Exists(of_it.filter(state=Handing.SENT))
+    return ended.filter(reached_nobody).update(
+        state=Run.FAILED, error="No recipient's mail server took it; see the deliveries."
+    ) + ended.update(state=Run.SENT, sent_at=at)

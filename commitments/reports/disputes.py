@@ -59,7 +59,7 @@ def gather_denials(clocks: Clocks, span: Span) -> Some[Denial]:
         for row in read_denials(clocks, span)
         if (said := excerpt(row)) is not None
     )
-    return Some(found, len(found))
+    return Some(found[:MOST], len(found))
 
 
 def gather_risks(asked: Mapping[str, Any], clocks: Clocks, span: Span) -> Some[RiskMoved]:
@@ -76,4 +76,4 @@ def gather_risks(asked: Mapping[str, Any], clocks: Clocks, span: Span) -> Some[R
         )
         for row in read_risks_moved(asked, clocks, span)
     )
-    return Some(found, len(found))
+    return Some(found[:MOST], len(found))

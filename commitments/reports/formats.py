@@ -11,7 +11,7 @@ from commitments.reading.calendar import read_calendar
 from commitments.reading.clocks import Clocks
 from commitments.reading.commitments import COMMITMENTS
 from commitments.reading.export import csv_chunks, write_xlsx
-from commitments.reports.content import Content
+from commitments.reports.content import Content, shortened
 from commitments.reports.gathering import read_filter
 from commitments.reports.mail import as_html
 from commitments.reports.pdf import as_pdf
@@ -21,6 +21,8 @@ HTML, PDF, CSV, XLSX = ReportFormat.values
 FORMATS = (HTML, PDF, CSV, XLSX)
 # What goes with them: the text part of the mail, and the meetings ahead.
 TEXT, CALENDAR = "txt", "ics"
+LONGEST_PAGE = 98_000  # bytes, which leaves room for what the recipient alone reads
+SHORTER = (50, 25, 12, 6, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,14 @@ def clocks_of(content: Content) -> Clocks:
 
 
 def html(content: Content) -> Rendered:
-    return Rendered(as_html(content).encode(), "text/html; charset=utf-8")
+    """Gmail cuts a page off at 102 KB: a longer one gets shorter lists, which say what they leave
+    out."""
+    page = as_html(content).encode()
+    for most in SHORTER:
+        if len(page) <= LONGEST_PAGE:
+            break
+        page = as_html(shortened(content, most)).encode()
+    return Rendered(page, "text/html; charset=utf-8")
 
 
 def text(content: Content) -> Rendered:

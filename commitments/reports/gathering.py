@@ -12,6 +12,7 @@ from django.conf import settings
 from commitments.models.vocabulary import Section
 from commitments.reading import parameters as p
 from commitments.reading.clocks import Clocks
+from commitments.reading.happenings import count_changed
 from commitments.reading.stats import FILTER_PARAMETERS
 from commitments.reports.changed import gather_changed
 from commitments.reports.content import Content
@@ -52,6 +53,7 @@ def gather(
         lead=lead,
         home=settings.BASE_URL,
         glance=gather_glance(asked, clocks, period),
+        changed=count_changed(asked, clocks, span),
         happened=gather_changed(asked, clocks, span),
         learnt=gather_changed(asked, clocks, span, learnt=True),
         late=gather_due(asked, clocks, ("overdue", "lapsed")),

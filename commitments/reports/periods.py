@@ -109,8 +109,10 @@ class Rhythm:
 
 
 def local(day: dt.date, zone: ZoneInfo, hour: int) -> dt.datetime:
-    """That hour of the day in the zone, as UTC; one that the clocks skip comes an hour later."""
-    return dt.datetime.combine(day, dt.time(hour), zone).astimezone(dt.UTC)
+    """That hour of the day in the zone, as UTC; one that the clocks skip comes an hour later, and
+    the 24th is the midnight that ends the day."""
+    days, hour = divmod(hour, 24)
+    return dt.datetime.combine(day + days * DAY, dt.time(hour), zone).astimezone(dt.UTC)
 
 
 def midnight(day: dt.date, zone: ZoneInfo) -> dt.datetime:

@@ -20,7 +20,7 @@ from django.db import transaction
 
 from commitments.domain.clock import instant
 from commitments.models import Delivery, OptOut, Report, ReportFile, ReportSchedule
-from commitments.models.report import Occasion, Run
+from commitments.models.report import Handing, Occasion, Run
 from commitments.reading.clocks import Clocks, read_clocks
 from commitments.reports.code_version import code_version
 from commitments.reports.content import Content
@@ -54,14 +54,18 @@ def claim_due(*, now: dt.datetime | None = None) -> list[int]:
     claimed: list[int] = []
     active = ReportSchedule.objects.filter(paused=False, ended_at=None).values_list("pk", flat=True)
     for pk in list(active):
-        with transaction.atomic():
-            schedule = (
-                ReportSchedule.objects.select_for_update(skip_locked=True, no_key=True)
-                .filter(pk=pk, paused=False, ended_at=None)
-                .first()
-            )
-            if schedule is not None and (report := claim(schedule, at)) is not None:
-                claimed.append(report.pk)
+        try:
+            with transaction.atomic():
+                schedule = (
+                    ReportSchedule.objects.select_for_update(skip_locked=True, no_key=True)
+                    .filter(pk=pk, paused=False, ended_at=None)
+                    .first()
+                )
+                if schedule is not None and (report := claim(schedule, at)) is not None:
+                    claimed.append(report.pk)
+        except Exception:
+            # One schedule that can't be read keeps no other from its turn.
+            log.exception("schedule %s could not be looked at", pk)
     return claimed
 
 
@@ -69,7 +73,9 @@ def claim(schedule: ReportSchedule, at: dt.datetime) -> Report | None:
     last = schedule.reports.filter(occasion=Occasion.DUE).order_by("-due_at").first()
     since = max(schedule.active_since, last.due_at if last else schedule.active_since)
     firings = takewhile(lambda firing: firing[0] <= at, rhythm_of(schedule).firings(since))
-    found = list(firings)
+    # A schedule whose hour or days were changed comes to a period that it has told of already.
+    told = set(schedule.reports.filter(occasion=Occasion.DUE).values_list("last", flat=True))
+    found = [(due_at, period) for due_at, period in firings if period.last not in told]
     for due_at, period in found[:-1][-MOST_MISSED:]:
         made = row_for(schedule, period, due_at=due_at, at=at)
         made.state = Run.MISSED
@@ -177,7 +183,7 @@ def subject(row: Report, content: Content) -> str:
     head = f"{row.name}: {content.subject}"
     if row.occasion == Occasion.CORRECTION:
         head = f"Correction – {head}"
-    return head[:500]
+    return " ".join(head.split())[:500]
 
 
 def store(row: Report, content: Content) -> list[str]:
@@ -204,7 +210,10 @@ def keep(row: Report, name: str, media_type: str, body: bytes) -> None:
 
 
 def address(row: Report) -> None:
-    """One delivery for each recipient who has not left."""
+    """One delivery for each recipient who has not left; of a report tried again, those that
+    failed."""
+    failed = row.deliveries.filter(state__in=[Handing.REFUSED, Handing.GIVEN_UP])
+    failed.update(state=Handing.PENDING, attempts=0, next_try=None)
     left = set(OptOut.objects.filter(schedule=row.schedule).values_list("address", flat=True))
     recipients = recipients_of(row)
     domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("<> ") or "localhost"

@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from commitments.models import vocabulary as v
+from commitments.reading import filters as f
+from commitments.reading import parameters as p
 from commitments.reading.clocks import Clocks
 from commitments.reading.commitments import COMMITMENTS
-from commitments.reading.listing import read_page
+from commitments.reading.listing import Filter, Listing, Params, read_page
 from commitments.reading.names import names_of
 from commitments.reports.content import Due, Some
 from commitments.reports.periods import Period
@@ -28,11 +31,23 @@ def narrowed(asked: Mapping[str, Any], name: str, codes: Sequence[str]) -> dict[
     return {**asked, name: wanted} if wanted else None
 
 
-def read_due(asked: Mapping[str, Any] | None, clocks: Clocks) -> Some[Due]:
+def turning(days: tuple[dt.date, dt.date], params: Params, clocks: Clocks) -> str:
+    """The window opens or closes between those days."""
+    first, last = (f.bind(params, day) for day in days)
+    return f"r.due_earliest BETWEEN {first} AND {last} OR r.due_latest BETWEEN {first} AND {last}"
+
+
+TURNS = Filter(p.day("turns", "The first and the last day between which it does."), turning)
+WINDOWS = replace(COMMITMENTS, filters=[*COMMITMENTS.filters, TURNS])
+
+
+def read_due(
+    asked: Mapping[str, Any] | None, clocks: Clocks, listing: Listing = COMMITMENTS
+) -> Some[Due]:
     if asked is None:
         return Some()
     page = read_page(
-        COMMITMENTS,
+        listing,
         {**asked, "fields": FIELDS, "ordering": "due", "page_size": MOST, "with_count": True},
         clocks,
     )
@@ -55,20 +70,8 @@ def gather_meetings(asked: Mapping[str, Any], clocks: Clocks, period: Period) ->
         meetings = narrowed(meetings, "status", ["not_assessed", *sorted(still_open)])
     if meetings is None:
         return Some()
-    until = period.last + AHEAD
-    meetings = {
-        **meetings,
-        "due_after": max(period.first, meetings.get("due_after", period.first)),
-        "due_before": min(until, meetings.get("due_before", until)),
-    }
-    found = read_due(meetings, clocks)
-    kept = tuple(m for m in found.items if turns(m, period.first, until))
-    return Some(kept, found.total - len(found.items) + len(kept))
-
-
-def turns(meeting: Due, first: dt.date, last: dt.date) -> bool:
-    """Its window opens or closes between those days."""
-    return any(end is not None and first <= end <= last for end in (meeting.opens, meeting.closes))
+    days = (period.first, period.last + AHEAD)
+    return read_due({**meetings, TURNS.parameter.name: days}, clocks, WINDOWS)
 
 
 def due(row: Mapping[str, Any], actors: Mapping[str, str], today: dt.date) -> Due:

@@ -14,9 +14,9 @@ Next = tuple[dt.date, str]
 def subject_of(content: Content) -> str:
     """As in: 2 changed, 1 late; next: the summer meetings open on 1 June."""
     told = [
-        f"{number} {word}"
+        f"{number:,} {word}"
         for number, word in (
-            (changed(content), "changed"),
+            (content.changed, "changed"),
             (content.late.total, "late"),
         )
         if number
@@ -24,14 +24,6 @@ def subject_of(content: Content) -> str:
     head = ", ".join(told) or "Nothing changed, nothing late"
     coming = what_is_next(content)
     return f"{head}; next: {coming}" if coming else head
-
-
-def changed(content: Content) -> int:
-    """Commitments whose status changed in the period, or was found out in it."""
-    findings = (*content.happened.findings.items, *content.learnt.findings.items)
-    listed = len({finding.about.slug for finding in findings})
-    more = content.happened.findings.left_out + content.learnt.findings.left_out
-    return listed + more
 
 
 def what_is_next(content: Content) -> str:
@@ -71,7 +63,7 @@ def brief(title: str, longest: int = 60) -> str:
 def opening_of(content: Content) -> tuple[str, ...]:
     """The first screen, in sentences."""
     when = content.period.words
-    number = changed(content)
+    number = content.changed
     told = [
         f"{counted(number, 'commitment')} changed status {when}."
         if number
