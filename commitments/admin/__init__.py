@@ -10,6 +10,8 @@ from commitments.admin.evidence import EvidenceAdmin
 from commitments.admin.forum import ForumAdmin
 from commitments.admin.position import PositionAdmin
 from commitments.admin.redaction import RedactionAdmin
+from commitments.admin.report import ReportAdmin
+from commitments.admin.report_schedule import ReportScheduleAdmin
 from commitments.admin.review import urls as review_urls
 from commitments.admin.revision import RevisionAdmin
 from commitments.admin.risk import RiskAdmin
@@ -30,6 +32,8 @@ __all__ = [
     "ForumAdmin",
     "PositionAdmin",
     "RedactionAdmin",
+    "ReportAdmin",
+    "ReportScheduleAdmin",
     "RevisionAdmin",
     "RiskAdmin",
     "SourceAdmin",

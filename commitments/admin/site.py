@@ -22,6 +22,8 @@ from commitments.models import (
     Forum,
     Position,
     Redaction,
+    Report,
+    ReportSchedule,
     Revision,
     Risk,
     Source,
@@ -58,6 +60,13 @@ GROUPS: tuple[tuple[str, tuple[tuple[type[models.Model], str, str], ...]], ...] 
     (
         "Review",
         ((Revision, "Revisions", "edit_note"), (Change, "Published changes", "history")),
+    ),
+    (
+        "Reports",
+        (
+            (ReportSchedule, "Schedules", "calendar_clock"),
+            (Report, "Reports", "outgoing_mail"),
+        ),
     ),
     (
         "Keeping",

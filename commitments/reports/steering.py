@@ -4,13 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db import transaction
+
 from commitments.domain.clock import instant
 from commitments.domain.errors import Conflict, invalid
 from commitments.domain.permissions import Action, require
+from commitments.domain.schedules import locked
 from commitments.domain.writing import writing
 from commitments.models import Report, ReportSchedule, User
 from commitments.models.report import Handing, Occasion, Run
-from commitments.reports.running import COPIED, fill, rhythm_of, row_for, yesterday
+from commitments.reading.clocks import read_clocks
+from commitments.reports.content import Content
+from commitments.reports.running import (
+    COPIED,
+    content_of,
+    fill,
+    rhythm_of,
+    row_for,
+    yesterday,
+)
+
+UNDER_WAY = (Run.CLAIMED, Run.WAITING, Run.SENDING)
 
 
 def run_now(
@@ -20,14 +34,23 @@ def run_now(
     last: dt.date | None = None,
     now: dt.datetime | None = None,
 ) -> Report:
-    """A report by hand, of the period that ends on that day; yesterday unless given."""
+    """A report by hand, of the period that ends on that day; yesterday unless given. One of the
+    same days that is on its way already is enough."""
     require(by, Action.KEEP_SCHEDULES)
     at = instant(now)
-    day = last or yesterday(schedule, at)
+    latest = yesterday(schedule, at)
+    day = last or latest
+    if day > latest:
+        raise invalid("/last", f"{day} is not over yet; a report tells of whole days.")
     with writing(by, "run report"):
-        report = row_for(schedule, rhythm_of(schedule).ending(day), due_at=at, at=at)
+        row = locked(schedule, None)
+        report = row_for(row, rhythm_of(row).ending(day), due_at=at, at=at)
+        if row.reports.filter(occasion=Occasion.BY_HAND, last=day, state__in=UNDER_WAY).exists():
+            raise Conflict("One of these days, run by hand, is on its way already.")
         report.occasion, report.hold_until = Occasion.BY_HAND, None
         report.save()
+        row.lead = ""  # it stood at the head of this one
+        row.save(update_fields=["lead"])
     return report
 
 
@@ -70,23 +93,43 @@ def try_again(*, report: Report, by: User, now: dt.datetime | None = None) -> Re
 
 def correct(*, report: Report, by: User, lead: str, now: dt.datetime | None = None) -> Report:
     """Tells those who got it what is so by now, with the editor's note at the head."""
+    at = instant(now)
+    with writing(by, "correct report"):
+        made = correction_of(report, by=by, lead=lead, at=at)
+        made.save()
+    return made
+
+
+def preview_correction(
+    *, report: Report, by: User, lead: str, now: dt.datetime | None = None
+) -> tuple[Report, Content]:
+    """What would be sent, and as what; nothing is kept."""
+    at = instant(now)
+    with transaction.atomic():
+        made = correction_of(report, by=by, lead=lead, at=at)
+    return made, content_of(made, read_clocks(as_of=made.last, known_at=None, now=at))
+
+
+def correction_of(report: Report, *, by: User, lead: str, at: dt.datetime) -> Report:
     require(by, Action.KEEP_SCHEDULES)
     if not lead.strip():
         raise invalid("/lead", "Say what was wrong; it stands at the head of the correction.")
-    at = instant(now)
-    with writing(by, "correct report"):
-        row = in_state(report, Run.SENT, "is corrected")
-        return Report.objects.create(
-            schedule=row.schedule,
-            occasion=Occasion.CORRECTION,
-            corrects=row,
-            first=row.first,
-            last=row.last,
-            due_at=at,
-            claimed_at=at,
-            **{name: getattr(row, name) for name in COPIED if name != "lead"},
-            lead=lead.strip(),
-        )
+    row = in_state(report, Run.SENT, "is corrected")
+    if not row.deliveries.filter(state=Handing.SENT).exists():
+        raise Conflict("Nobody got it; there is nobody to tell.")
+    if Report.objects.filter(corrects=row, state__in=UNDER_WAY).exists():
+        raise Conflict("A correction of it is on its way already.")
+    return Report(
+        schedule=row.schedule,
+        occasion=Occasion.CORRECTION,
+        corrects=row,
+        first=row.first,
+        last=row.last,
+        due_at=at,
+        claimed_at=at,
+        **{name: getattr(row, name) for name in COPIED if name != "lead"},
+        lead=lead.strip(),
+    )
 
 
 def in_state(report: Report, state: Run, verb: str) -> Report:

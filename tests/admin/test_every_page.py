@@ -11,25 +11,40 @@ from knox.models import AuthToken
 
 from commitments.domain.access import note
 from commitments.domain.resources import RESOURCES
-from commitments.models import Access, AccessEntry, Change, Redaction, Revision, User
+from commitments.models import (
+    Access,
+    AccessEntry,
+    Change,
+    Redaction,
+    Report,
+    ReportSchedule,
+    Revision,
+    User,
+)
 from commitments.models.vocabulary import Role
 from tests.admin.helpers import desk_models, logged_in, page
 from tests.factories.records import make, make_claim
+from tests.factories.schedules import make_report, make_schedule
 from tests.factories.states import REVIEWED, STATES, ground, in_state, published, revised
 from tests.factories.users import make_user
 
 pytestmark = pytest.mark.django_db
 WRITTEN_HERE = {resource.model for resource in RESOURCES.values()}
 ADMINS_ONLY = {User, Redaction, AuthToken, AccessEntry}
+EDITORS_ONLY = {ReportSchedule, Report}
 
 
 def may_read(role: str, model: Any) -> bool:
+    if model in EDITORS_ONLY:
+        return role in {"editor", "admin"}
     return role == "admin" if model in ADMINS_ONLY else bool(role)
 
 
 def may_add(role: str, model: Any) -> bool:
     if model in {User, AuthToken}:
         return role == "admin"
+    if model is ReportSchedule:
+        return role in {"editor", "admin"}
     return model in WRITTEN_HERE and role in {"analyst", "editor", "admin"}
 
 
@@ -57,6 +72,8 @@ ROWS = {
     AuthToken: lambda: AuthToken.objects.create(user=make_user("viewer"))[0],
     Change: a_change,
     Redaction: a_redaction,
+    Report: make_report,
+    ReportSchedule: make_schedule,
     Revision: lambda: revised(published(make_claim()), title="New"),
     User: lambda: make_user("viewer"),
 }
@@ -70,7 +87,8 @@ def row_of(model: Any) -> Any:
 
 
 def test_every_model_with_a_page_is_walked_here():
-    assert {*WRITTEN_HERE, *ADMINS_ONLY, Change, Revision} == set(desk_models())
+    others = {*ADMINS_ONLY, *EDITORS_ONLY, Change, Revision}
+    assert WRITTEN_HERE | others == set(desk_models())
 
 
 @pytest.mark.parametrize("model", desk_models(), ids=lambda m: m.__name__)

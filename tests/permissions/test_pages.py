@@ -19,7 +19,7 @@ from commitments.admin.workflow import STEPS
 from commitments.domain import access
 from commitments.domain.permissions import Whose
 from commitments.domain.resources import RESOURCES
-from commitments.models import Access, Change, Redaction, User
+from commitments.models import Access, Change, Redaction, Report, User
 from tests.factories.users import admin
 from tests.permissions.desk import (
     actions_at_once,
@@ -40,7 +40,7 @@ from tests.permissions.table import (
     SOURCES,
     Gate,
 )
-from tests.permissions.world import ROLES, settle, states_of, undone, written
+from tests.permissions.world import ROLES, SENT, settle, states_of, undone, written
 
 pytestmark = pytest.mark.django_db
 HOME, LOGIN = "/admin/", "/admin/login/"
@@ -103,6 +103,8 @@ def objects() -> dict[str, Any]:
         "commitments_revision": revision,
         "commitments_change": Change.objects.first(),
         "commitments_redaction": redaction,
+        "commitments_reportschedule": Report.objects.get(pk=SENT).schedule,
+        "commitments_report_": Report.objects.get(pk=SENT),
         "commitments_user": admin(),
         "commitments_accessentry": access.note(Access.LOGGED_IN, user=admin()),
         "auth_user": admin(),
@@ -129,6 +131,7 @@ def opened(
         "version": newest_event(found) if "version" in taken else 0,
         "step": "".join(step),
         "task": "".join(step),
+        "form": "html",
         "kind": "claim",
         "app_label": "commitments",
         "content_type_id": ContentType.objects.get_for_model(User).pk,
