@@ -30,9 +30,12 @@ OWN_VERSION = re.compile(r"v([0-9]{1,10})\.")
 def answer_tag(request: Any, clocks: Clocks, *, row_version: int | None = None) -> str:
     """The record's own version, the newest change, the day, and what was asked for how.
 
-    What is asked with `known_at` never changes, so that no later version belongs to it.
+    What is asked with `known_at` never changes, so that no later version belongs to it; a redaction
+    alone shows on it, and is sealed into the tag.
     """
     asked = f"{request.get_full_path()} {request.accepted_renderer.format}"
+    if clocks.redaction:
+        asked += f" {clocks.redaction}"
     told = f"{own(None if clocks.past else row_version)}{clocks.number}.{clocks.as_of:%Y%m%d}"
     seal = salted_hmac("commitments.api.conditional", f"{told} {asked}", algorithm="sha256")
     return f'"{told}.{seal.hexdigest()[:16]}"'

@@ -11,6 +11,7 @@ from rest_framework.parsers import BaseParser
 from commitments.api.refusals import TooLarge
 
 DEEPEST = 32
+MOST_DIGITS = 1000
 TOO_DEEP = f"The JSON is nested too deeply; {DEEPEST} levels are the most."
 
 
@@ -35,6 +36,7 @@ class StrictJSONParser(BaseParser):
             read = json.loads(
                 body.decode("utf-8"),
                 parse_constant=refuse_constant,
+                parse_int=whole_number,
                 object_pairs_hook=no_name_twice,
             )
         except RecursionError:
@@ -45,6 +47,13 @@ class StrictJSONParser(BaseParser):
             raise ParseError(f"The body is not JSON: {error}") from None
         refuse_depth(read)
         return read
+
+
+def whole_number(digits: str) -> int:
+    """No number of ours has nearly as many digits; longer ones take time to read."""
+    if len(digits) > MOST_DIGITS:
+        raise ValueError(f"a number has {len(digits)} digits; {MOST_DIGITS} are the most")
+    return int(digits)
 
 
 def refuse_constant(name: str) -> None:

@@ -24,7 +24,8 @@ HEAD = """
     FROM commitments_change ORDER BY number DESC LIMIT 1),
   'by_then', (SELECT jsonb_build_array(number, at)
     FROM commitments_change WHERE at <= %s::timestamptz ORDER BY number DESC LIMIT 1),
-  'merges', tracker_merges()))
+  'merges', tracker_merges(),
+  'redaction', (SELECT max(id) FROM commitments_redaction)))
 """
 FUTURE = BadParameter("known_at", "It lies in the future; what will be known then is not known.")
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -33,13 +34,15 @@ EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 @dataclass(frozen=True, slots=True)
 class Clocks:
     """`number`: the newest change by `known_at` (0: none). `past`: known_at was asked for.
-    `merges`: whether any records were ever merged, which statements need not ask for each row."""
+    `merges`: whether any records were ever merged, which statements need not ask for each row.
+    `redaction`: the last one (0: none); past pages too are other ones since."""
 
     as_of: dt.date
     known_at: dt.datetime
     number: int
     past: bool
     merges: bool = False
+    redaction: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Head:
     newest: tuple[int, dt.datetime] | None
     by_then: tuple[int, dt.datetime] | None
     merges: bool
+    redaction: int
 
 
 def head_of(told: str | dict[str, Any]) -> Head:
@@ -58,7 +62,7 @@ def head_of(told: str | dict[str, Any]) -> Head:
         (each[0], dt.datetime.fromisoformat(each[1])) if each else None
         for each in (read["newest"], read["by_then"])
     )
-    return Head(newest, by_then, read["merges"])
+    return Head(newest, by_then, read["merges"], read["redaction"] or 0)
 
 
 def read_head(known_at: dt.datetime | None) -> Head:
@@ -80,7 +84,7 @@ def read_clocks(
         head = head or read_head(None)
         number, at = head.newest or (0, EPOCH)
         day = as_of or timezone.localdate(now, zone)
-        return Clocks(day, at.astimezone(dt.UTC), number, False, head.merges)
+        return Clocks(day, at.astimezone(dt.UTC), number, False, head.merges, head.redaction)
     if known_at > now:
         raise FUTURE
     head = head or read_head(known_at)
@@ -89,7 +93,7 @@ def read_clocks(
         head = read_head(known_at)
     number, _ = head.by_then or (0, EPOCH)
     day = as_of or timezone.localdate(known_at, zone)
-    return Clocks(day, known_at.astimezone(dt.UTC), number, True, head.merges)
+    return Clocks(day, known_at.astimezone(dt.UTC), number, True, head.merges, head.redaction)
 
 
 def wait_for_writers(known_at: dt.datetime) -> None:

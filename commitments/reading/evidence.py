@@ -89,8 +89,8 @@ EVIDENCE = Listing(
             of_judgement(target, noun)
             for target, noun in (("status_update", "status update"), ("position", "position"))
         ),
-        f.related("claim", Claim, "Of that claim.", example="cn-main-precursor-source"),
-        f.related("statistic", Statistic, "Of that statistic.", example="us-overdoses-2022"),
+        f.related("claim", Claim, "Of that claim.", example="china-main-precursor-source"),
+        f.related("statistic", Statistic, "Of that statistic.", example="us-overdose-deaths-2022"),
         f.related("risk", Risk, "Of that risk.", example="taipei-visit"),
         f.related("source", Source, "From that source.", example="afp-2024-02-02"),
         f.actor(

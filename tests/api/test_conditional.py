@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from commitments.domain import redactions
 from commitments.reading.listings import LISTINGS
 from tests.api.client import Api, told
 from tests.factories.records import make_claim, make_commitment, make_status_update
 from tests.factories.states import published, retracted
+from tests.factories.users import admin
 from tests.factories.world import populate
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +82,23 @@ def test_a_publication_is_seen_at_once(stranger: Api) -> None:
     published(update)
     assert {again(stranger, path, tag) for path, tag in tags.items()} == {200}
     assert stranger.get("commitments/pledge/").json()["status"] == "initiated"
+
+
+@pytest.mark.parametrize("path", ["commitments/", "commitments/pledge/", "feed.atom"])
+def test_a_redaction_is_seen_on_past_pages_too(stranger: Api, path: str) -> None:
+    pledge = published(make_commitment("pledge", title="Said by mistake"))
+    before = stranger.get(path)
+    past = {"as_of": before["As-Of"], "known_at": before["Known-At"]}
+    tag = stranger.get(path, **past)["ETag"]
+    published(make_commitment("another"))
+    assert again(stranger, path, tag, **past) == 304
+    redactions.redact(
+        record=pledge, field="title", notice="[Removed]", grounds="Case 7", by=admin()
+    )
+    answer = stranger.get(path, headers={"If-None-Match": tag}, **past)
+    assert answer.status_code == 200
+    assert b"[Removed]" in answer.content
+    assert again(stranger, path, answer["ETag"], **past) == 304
 
 
 def test_a_tag_is_of_the_day_and_of_what_was_asked(stranger: Api) -> None:

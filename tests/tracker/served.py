@@ -28,7 +28,7 @@ class Served:
         with (self.var / "out").open("wb") as out, (self.var / "err").open("wb") as err:
             command = [sys.executable, "manage.py", "serve"]
             self.process = subprocess.Popen(command, env=self.environment, stdout=out, stderr=err)
-        wait_until(lambda: self.has_ended() or "Ctrl-C" in self.output(), seconds=120)
+        wait_until(lambda: self.has_ended() or "Ctrl-C" in self.output(), seconds=400)
         assert not self.has_ended(), self.output() + (self.var / "err").read_text()
         self.wait_until_ready()
 
@@ -39,7 +39,7 @@ class Served:
             env=self.environment,
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=200,
             check=False,
         )
 
@@ -63,7 +63,7 @@ class Served:
             return error.code, error.read().decode()
 
     def wait_until_ready(self) -> None:
-        wait_until(self.is_ready, seconds=60)
+        wait_until(self.is_ready, seconds=200)
 
     def is_ready(self) -> bool:
         try:
