@@ -112,6 +112,19 @@ def test_a_workbook_comes_in_too():
     assert str(shown.context["result"].outcome) == "0 new, 0 changed, 1 unchanged"
 
 
+def test_a_file_without_rows_is_told_so_by_its_name():
+    said = text(choose(logged_in("analyst"), content=b"slug,kind,title\n"))
+
+    assert "<h2>What list.csv would change</h2>" in said
+    assert "The file has a header and no rows." in said
+
+
+def test_the_button_of_the_list_leads_to_the_page():
+    listed = text(logged_in("analyst").get(page(Commitment)))
+
+    assert f'href="{page(Commitment, "import")}"' in listed
+
+
 def test_an_editor_may_publish_at_once_and_say_why():
     client = logged_in("editor")
     shown = choose(client, PLEDGE, publish="on", reason="The ministry's own list.")
@@ -170,14 +183,14 @@ def test_a_confirmation_that_was_tampered_with_asks_for_the_file(bad):
     form = {b.html_name: b.value() or "" for b in shown.context["confirm_form"]}
     done = client.post(page(Commitment, "process_import"), form | bad, follow=True)
 
-    assert "Choose a file of commitments" in text(done)
+    assert "Import commitments" in text(done)
     assert not Commitment.objects.exists()
 
 
 def test_a_confirmation_that_says_nothing_asks_for_the_file():
     done = logged_in("analyst").post(page(Commitment, "process_import"), {}, follow=True)
 
-    assert "Choose a file of commitments" in text(done)
+    assert "Import commitments" in text(done)
 
 
 def test_files_that_nobody_came_back_for_are_swept(monkeypatch):

@@ -67,6 +67,6 @@ def undecodable(file: IO[bytes], *, codec: str, place: int, line: int, byte: int
         cure = "Name its encoding, such as cp1252 for a file of an older Excel"
     return invalid(
         "/encoding",
-        f"Byte {place + 1} (line {line}) is 0x{byte:02X}, which is not {spoken}. {cure} "
-        "(--encoding), or save it as UTF-8.",
+        f"Byte {place + 1} (line {line}) is 0x{byte:02X}, which is not {spoken}. {cure}, or save "
+        "it as UTF-8.",
     )

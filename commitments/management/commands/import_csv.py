@@ -78,7 +78,8 @@ class Command(BaseCommand):
             raise CommandError(f"Nothing was imported.\n{listed}") from None
         except Problem as problem:
             said = " ".join(error.detail for error in problem.errors) or problem.detail
-            raise CommandError(said) from None
+            named = any(error.pointer == "/encoding" for error in problem.errors)
+            raise CommandError(f"{said} It is named with --encoding." if named else said) from None
         dry = " Nothing was written: this was a dry run." if options["dry_run"] else ""
         self.stdout.write(f"{outcome}.{dry}")
 

@@ -54,7 +54,7 @@ def test_a_byte_that_is_no_utf_8_is_named_by_place_and_line():
 
     assert said(file) == (
         f"Byte {file.index(0xFC) + 1} (line 2) is 0xFC, which is not UTF-8. Name its encoding, "
-        "such as cp1252 for a file of an older Excel (--encoding), or save it as UTF-8."
+        "such as cp1252 for a file of an older Excel, or save it as UTF-8."
     )
 
 
