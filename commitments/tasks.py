@@ -13,15 +13,19 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from commitments.admin.review_mail import words_of
+from commitments.domain.errors import Conflict
 from commitments.domain.integrity import CHECKS, one_moment
 from commitments.domain.notices import reached
 from commitments.domain.permissions import Action, may
+from commitments.evidence.verifying import verify
 from commitments.models import User
 from commitments.reports import turn
 
 log = logging.getLogger(__name__)
 
 SECONDS = 30
+# Others may be writing to the same rows.
+SOON = RetryStrategy(max_attempts=5, exponential_wait=2, retry_exceptions=(Conflict,))
 # After 5 s, 25 s, 2 min, 10 min, 52 min, 4 h and 22 h: a mail server may be down over night.
 PATIENTLY = RetryStrategy(max_attempts=7, exponential_wait=5, retry_exceptions=(OSError,))
 
@@ -44,6 +48,19 @@ def check_integrity(timestamp: int) -> list[str]:
 def forget_sessions(timestamp: int) -> None:
     """Nightly: sessions that have ended are dropped."""
     call_command("clearsessions")
+
+
+@app.periodic(cron="7 2 * * *")
+@app.task(queueing_lock="verify_excerpts", pass_context=False)
+def verify_excerpts(timestamp: int) -> dict[str, int]:
+    """Nightly: every excerpt is looked for in the archived copies of its source."""
+    return verify().told
+
+
+@app.task(retry=SOON, pass_context=False)
+def verify_some(evidence: list[int]) -> dict[str, int]:
+    """What was just written, or of whose source there is a new copy."""
+    return verify(evidence).told
 
 
 @app.periodic(cron="* * * * *")

@@ -17,7 +17,7 @@ from pghistory.models import Event
 from commitments.domain import projection, versions
 from commitments.domain.merging import MERGED
 from commitments.domain.resources import RESOURCES, Resource
-from commitments.models import Change, Commitment, Standing
+from commitments.models import Change, Commitment, Resolution, Standing, Verification
 from commitments.models.vocabulary import ChangeType, Publication
 
 Progress = Callable[[Iterable[Any]], Iterable[Any]]
@@ -131,11 +131,12 @@ def instants_are_of_changes(progress: Progress) -> Found:
 
 def changes_have_objects(progress: Progress) -> Found:
     known = Change.objects.order_by().values_list("object_type", flat=True).distinct()
+    there = {name: resource.model for name, resource in RESOURCES.items()} | BESIDE_RECORDS
     for kind in progress(list(known)):
-        if kind not in RESOURCES:
+        if kind not in there:
             yield f"changes of a {kind}: there is no such kind of record."
             continue
-        rows = RESOURCES[kind].model._default_manager.filter(pk=models.OuterRef("object_id"))
+        rows = there[kind]._default_manager.filter(pk=models.OuterRef("object_id"))
         for change in Change.objects.filter(object_type=kind).exclude(models.Exists(rows)):
             yield f"change {change.number}: its {kind} {change.object_key} is gone."
 
@@ -202,6 +203,11 @@ CHECKS = (
     Check("What was merged counts under what stands by itself.", merged_into_what_stands),
     Check("The history is complete.", history_is_complete),
 )
+# What changes are of that are of no record.
+BESIDE_RECORDS: dict[str, type[models.Model]] = {
+    "verification": Verification,
+    "resolution": Resolution,
+}
 INSTANTS = {"known_from", "known_to", "published_at", "retracted_at"}
 
 

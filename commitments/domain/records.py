@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import models
 
-from commitments.domain import changes, effects, leaning, merged, rules, versions
+from commitments.domain import changes, effects, leaning, merged, rules, verifications, versions
 from commitments.domain.clock import instant
 from commitments.domain.errors import Conflict, FieldError, Gone, Invalid, invalid
 from commitments.domain.permissions import Action, require, require_whose, states_for
@@ -85,6 +85,8 @@ def draft(
     for rows in resource.shape.rows:
         write_rows(rows, record, lists.get(rows.name, []))
     add_evidence(record, nested, by=by, at=at, pointer=pointer)
+    if isinstance(record, Evidence):
+        verifications.ask(record)
     if mark is not None:
         announce(record, mark, by=by, change_type=ChangeType.PUBLISHED, before=None)
     return record
@@ -207,6 +209,8 @@ def apply(resource: Resource, row: models.Model, data: Data, *, by: User) -> Non
     if lists:
         raise_version(row)
     row.refresh_from_db()
+    if isinstance(row, Evidence):
+        verifications.ask(row)
 
 
 def put_into(

@@ -342,7 +342,7 @@ EVIDENCE = Resource(
             Field("language", p.language),
             Field("translation", p.text(4000)),
         ),
-        computed=LEDGER_COMPUTED | {"supersedes", "verification"},
+        computed=LEDGER_COMPUTED | {"supersedes", "verification", "edited_at_source"},
     ),
 )
 

@@ -18,6 +18,7 @@ from commitments.models.position import Position
 from commitments.models.redaction import Redaction
 from commitments.models.report import Delivery, OptOut, Report, ReportFile
 from commitments.models.report_schedule import ReportSchedule
+from commitments.models.resolution import Resolution
 from commitments.models.review_comment import ReviewComment
 from commitments.models.revision import Revision
 from commitments.models.risk import Precedent, Risk, RiskCommitment, RiskVersion
@@ -29,6 +30,7 @@ from commitments.models.status_update import StatusUpdate
 from commitments.models.token_name import TokenName
 from commitments.models.topic import Topic, TopicVersion
 from commitments.models.user import User
+from commitments.models.verification import Verification
 
 __all__ = [
     "Access",
@@ -58,6 +60,7 @@ __all__ = [
     "Report",
     "ReportFile",
     "ReportSchedule",
+    "Resolution",
     "ReviewComment",
     "Revision",
     "Risk",
@@ -78,4 +81,5 @@ __all__ = [
     "TrackedMembership",
     "TrackedUser",
     "User",
+    "Verification",
 ]

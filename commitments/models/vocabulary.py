@@ -266,6 +266,7 @@ class ChangeType(models.TextChoices):
     MERGED = "merged", "Merged"
     CAPTURED = "captured", "Captured"
     VERIFIED = "verified", "Verified"
+    RESOLVED = "resolved", "Resolved"
     REDACTED = "redacted", "Redacted"
 
 

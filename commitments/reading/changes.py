@@ -74,7 +74,8 @@ def without_drafts(column: str) -> str:
     return f"CASE WHEN {column} ?| {lists_of} THEN {named} ELSE {column} END"
 
 
-LEDGER = "ch.object_type IN ('status_update', 'position', 'evidence')"
+# Known by their id.
+LEDGER = "ch.object_type IN ('status_update', 'position', 'evidence', 'verification', 'resolution')"
 COLUMNS = {
     "number": "ch.number",
     "at": sql.instant("ch.at"),
@@ -142,5 +143,17 @@ def chosen_changes(asked: Mapping[str, Any], params: Params, clocks: Clocks) -> 
     as_last_known = chosen.replace("%(known_at)s", "gone.last_known")
     return (
         f"(ch.commitment_id IN ({chosen}) OR ch.commitment_id IN (SELECT gone.id FROM ({GONE}) gone"
-        f" CROSS JOIN LATERAL ({as_last_known} AND r.id = gone.id) last))"
+        f" CROSS JOIN LATERAL ({as_last_known} AND r.id = gone.id) last)"
+        f" OR ch.number IN ({VERIFIED_ON.format(chosen=chosen)}))"
     )
+
+
+# One run bears on as many commitments as it altered a result of.
+VERIFIED_ON = """
+SELECT ve.change_id FROM commitments_verification ve
+JOIN commitments_evidence e ON e.id = ve.evidence_id
+LEFT JOIN commitments_statusupdate u ON u.id = e.status_update_id
+LEFT JOIN commitments_position p ON p.id = e.position_id
+WHERE ve.change_id IS NOT NULL
+  AND coalesce(e.commitment_id, u.commitment_id, p.commitment_id) IN ({chosen})
+"""

@@ -75,11 +75,12 @@ def add_entry(feed: Feed, row: tuple[Any, ...]) -> None:
     about = title or (after or before).get("title") or (after or before).get("name")
     noun = object_type.replace("_", " ")
     change = v.ChangeType(kind).label
+    itself = f"{settings.BASE_URL}/api/v1/changes/?cursor={number - 1}&page_size=1"
     feed.add_item(
         title=in_xml(f"{change}: {noun} – {about or key}" + (f" ({party})" if party else "")),
-        link=f"{settings.BASE_URL}/api/v1/{path}/{key}/",
+        link=f"{settings.BASE_URL}/api/v1/{path}/{key}/" if path else itself,
         description=in_xml(summary(before, after, reason)),
-        unique_id=f"{settings.BASE_URL}/api/v1/changes/?cursor={number - 1}&page_size=1",
+        unique_id=itself,
         pubdate=at,
         updateddate=at,
         categories=[kind, object_type],

@@ -52,7 +52,8 @@ def evidence_columns(a: str) -> dict[str, str]:
         "credibility": f"{a}.credibility",
         "language": f"{a}.language",
         "translation": f"{a}.translation",
-        "verification": "'not_checked'",
+        "verification": sql.verified(a, "result", "'not_checked'"),
+        "edited_at_source": sql.verified(a, "edited", "FALSE"),
         "supersedes": f"{a}.supersedes_id",
         "superseded_by": sql.superseded_by("evidence", a),
         "publication": f"CASE WHEN {a}.published_at <= %(known_at)s AND {a}.publication ="
@@ -82,6 +83,9 @@ def ledger_rows(table: str, where: str) -> tuple[str, str]:
         target = "status_update" if table == "statusupdate" else table
         altered += ", " + sql.last_on_rows("evidence", f"lr.{target}_id = t.id")
         altered += ", " + sql.merged_on_evidence(f"le.{target}_id = t.id")
+        altered += ", " + sql.verified_on(f"le.{target}_id = t.id")
+    else:
+        altered += ", " + sql.verified_on("le.id = t.id")
     names = ", ".join(f"t.{name}" for name in columns_of(LEDGERS[table]))
     public = (
         f"SELECT {names}, 'published' AS publication,"

@@ -103,6 +103,29 @@ def merged_on_evidence(where: str) -> str:
     )
 
 
+def verified(alias: str, column: str, otherwise: str) -> str:
+    """What came of looking for the excerpt, as it was noted by the instant and on the day; of a
+    draft, what was noted last."""
+    return (
+        f"coalesce((SELECT CASE WHEN ve.sought = tracker_sought({alias}.source_id, {alias}.mode,"
+        f" {alias}.excerpt) THEN ve.{column} END FROM commitments_verification ve"
+        f" WHERE ve.evidence_id = {alias}.id AND ({alias}.published_at IS NULL"
+        " OR ve.verified_at <= %(known_at)s"
+        " AND (ve.verified_at AT TIME ZONE %(zone)s)::date <= %(as_of)s)"
+        f" ORDER BY ve.id DESC LIMIT 1), {otherwise})"
+    )
+
+
+def verified_on(where: str) -> str:
+    """The last instant at which a public answer of that became another; `where` is on evidence
+    (alias `le`)."""
+    return (
+        "(SELECT max(ve.verified_at) FROM commitments_evidence le JOIN commitments_verification ve"
+        f" ON ve.evidence_id = le.id WHERE {where} AND {public('le')}"
+        " AND ve.change_id IS NOT NULL AND ve.verified_at <= %(known_at)s)"
+    )
+
+
 def address(path: str, key: str) -> str:
     return f"(%(base)s || '/api/v1/{path}/' || {key} || '/')"
 

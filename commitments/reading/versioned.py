@@ -43,9 +43,12 @@ def version_rows(version: type[models.Model], *, with_rows: str = "") -> str:
 
 
 def evidence_changes(target: str) -> str:
-    """It came or went, or what it names was merged."""
+    """It came or went, what it names was merged, or its excerpts were verified otherwise."""
     came_or_went = sql.last_on_rows("evidence", f"lr.{target}_id = c.id")
-    return f", {came_or_went}, {sql.merged_on_evidence(f'le.{target}_id = c.id')}"
+    merged, verified = (
+        altered(f"le.{target}_id = c.id") for altered in (sql.merged_on_evidence, sql.verified_on)
+    )
+    return f", {came_or_went}, {merged}, {verified}"
 
 
 def listed_changes(slugs: str) -> str:

@@ -86,6 +86,7 @@ EVIDENCE: dict[str, Check] = {
     "id": number, "url": address("evidence"), "source": slug, "excerpt": text, "locator": text,
     "attributed_to": or_null(slug), "speaker_text": text, "mode": code, "said_on": or_null(vague),
     "stance": code, "credibility": matches("[1-6]"), "verification": code, "language": text,
+    "edited_at_source": lambda value: isinstance(value, bool),
     "translation": text, "target": lambda value: set(value) in ({"type", "id"}, {"type", "slug"}),
 }  # fmt: skip
 JUDGEMENT: dict[str, Check] = {

@@ -11,6 +11,7 @@ from pghistory.models import Event
 
 from commitments.domain import access, comments, tokens
 from commitments.domain.keeping import keep
+from commitments.evidence.verifying import verify
 from commitments.models import (
     Access,
     Commitment,
@@ -111,6 +112,7 @@ def populate() -> Commitment:
     Delivery.objects.create(report=report, recipient="ann@example.org", message_id="<1@x>")
     OptOut.objects.create(schedule=report.schedule, address="bob@example.org", at=timezone.now())
     make_capture(source)
+    verify()
     make_link_check(source)
     access.note(Access.LOGGED_IN, user=admin())
     until = timezone.now() + timedelta(days=30)

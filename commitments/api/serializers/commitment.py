@@ -83,12 +83,14 @@ class CommitmentSerializer(ReviewedSerializer):
 
 
 class ObjectSerializer(serializers.Serializer):
-    """The record concerned: judgements and evidence have an id, all else a slug."""
+    """The record concerned: judgements and evidence have an id, all else a slug. A run that
+    verified excerpts (`verification`) and a discrepancy's resolution (`resolution`) have an id and
+    no address."""
 
     type = serializers.CharField()
     slug = Slug(required=False)
     id = serializers.IntegerField(required=False)
-    url = serializers.URLField()
+    url = serializers.URLField(required=False)
 
 
 class TimelineObjectSerializer(ObjectSerializer):

@@ -39,6 +39,9 @@ class EvidenceSerializer(RecordSerializer):
     language = serializers.CharField(help_text="Of the excerpt, where it is not the source's.")
     translation = serializers.CharField()
     verification = Code(v.Verification)
+    edited_at_source = serializers.BooleanField(
+        help_text="An archived copy has the excerpt, and a newer one has it no more."
+    )
     supersedes = serializers.IntegerField(allow_null=True)
     superseded_by = serializers.IntegerField(allow_null=True)
     publication = Code(v.Publication)
