@@ -13,17 +13,23 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from commitments.admin.review_mail import words_of
+from commitments.domain import errors
 from commitments.domain.errors import Conflict
 from commitments.domain.integrity import CHECKS, one_moment
 from commitments.domain.notices import reached
 from commitments.domain.permissions import Action, may
+from commitments.evidence import links
+from commitments.evidence.capturing import capture
+from commitments.evidence.fetching import Busy
 from commitments.evidence.verifying import verify
-from commitments.models import User
+from commitments.models import Source, User
 from commitments.reports import turn
 
 log = logging.getLogger(__name__)
 
 SECONDS = 30
+# Somebody else is fetching from that host.
+LATER = RetryStrategy(max_attempts=5, wait=120, retry_exceptions=(Busy,))
 # Others may be writing to the same rows.
 SOON = RetryStrategy(max_attempts=5, exponential_wait=2, retry_exceptions=(Conflict,))
 # After 5 s, 25 s, 2 min, 10 min, 52 min, 4 h and 22 h: a mail server may be down over night.
@@ -61,6 +67,28 @@ def verify_excerpts(timestamp: int) -> dict[str, int]:
 def verify_some(evidence: list[int]) -> dict[str, int]:
     """What was just written, or of whose source there is a new copy."""
     return verify(evidence).told
+
+
+@app.periodic(cron="37 * * * *")
+@app.task(queueing_lock="check_links", pass_context=False)
+def check_links(timestamp: int) -> dict[str, int]:
+    """Every hour: the share of the links whose turn it is, so that each has one a week."""
+    return links.take_turn()
+
+
+@app.task(retry=LATER, pass_context=False)
+def capture_source(source: int, by: int) -> int | None:
+    """The next copy of a source that was added by its address; that it can't be had is noted."""
+    found = Source.objects.filter(pk=source, merged_into=None).exclude(url="").first()
+    if found is None:
+        return None
+    try:
+        return capture(source=found, by=User.objects.get(pk=by)).number
+    except Busy:
+        raise
+    except errors.Problem as problem:
+        log.info("source %s was not captured: %s", found.slug, problem)
+        return None
 
 
 @app.periodic(cron="* * * * *")

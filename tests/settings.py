@@ -13,6 +13,7 @@ os.environ.setdefault(
     "EMBEDDED_OPTIONS", "--fsync=off --synchronous_commit=off --full_page_writes=off"
 )
 
+os.environ.setdefault("FETCH", "off")
 for scope in ("THROTTLE_ADDRESS", "THROTTLE_USER"):
     os.environ.setdefault(scope, "0")
 

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
+    "django.contrib.humanize",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
@@ -204,6 +205,11 @@ else:
     EMAIL_FILE_PATH = VAR_DIR / "mail"
 
 LOGGING = logging_config(level=env.str("LOG_LEVEL", default="INFO"))
+
+# Archived copies (docs/evidence.md). Off: nothing is fetched from the web, ever.
+FETCH = env.bool("FETCH", default=True)
+FETCH_PAUSE = 1.0  # seconds between two requests to one host
+FETCH_LOOPBACK = False  # for tests alone: they serve their pages on this machine
 
 # The API
 API_BODY_LIMIT = 5 * 1024 * 1024  # bytes

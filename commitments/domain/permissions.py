@@ -25,6 +25,7 @@ class Action(StrEnum):
     SUBMIT = "submit for review"
     COMMENT = "comment on what is not published"
     KEEP = "keep owners and notes"
+    CAPTURE = "archive copies of a source"
     RETURN = "return"
     PUBLISH = "publish"
     PUBLISH_ALONE = "publish without a second reader"
@@ -73,6 +74,7 @@ MATRIX = (
     Row(Action.SUBMIT,        ANY,       ANALYST, ANALYST, NOBODY,   NOBODY,   NOBODY),
     Row(Action.COMMENT,       ANY,       ANALYST, ANALYST, ANALYST,  NOBODY,   NOBODY),
     Row(Action.KEEP,          ANY,       ANALYST, ANALYST, ANALYST,  ANALYST,  ANALYST),
+    Row(Action.CAPTURE,       ANY,       ANALYST, ANALYST, ANALYST,  ANALYST,  NOBODY),
     Row(Action.RETURN,        ANY,       NOBODY,  NOBODY,  EDITOR,   NOBODY,   NOBODY),
     Row(Action.PUBLISH,       NOT_ALONE, NOBODY,  NOBODY,  EDITOR,   NOBODY,   NOBODY),
     Row(Action.PUBLISH_ALONE, ANY,       EDITOR,  EDITOR,  EDITOR,   NOBODY,   NOBODY),

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import models
 
-from commitments.domain import changes, effects, leaning, merged, rules, verifications, versions
+from commitments.domain import captures, changes, effects, leaning, merged, rules, verifications, versions
 from commitments.domain.clock import instant
 from commitments.domain.errors import Conflict, FieldError, Gone, Invalid, invalid
 from commitments.domain.permissions import Action, require, require_whose, states_for
@@ -36,7 +36,9 @@ def create(
     require(by, Action.WRITE)
     resource = RESOURCES[kind]
     with writing(by, f"create {kind}"):
-        return draft(resource, data, by=by, at=instant(now), now=now, target=target)
+        record = draft(resource, data, by=by, at=instant(now), now=now, target=target)
+        captures.ask_for(record, by=by)
+        return record
 
 
 def create_many(
@@ -177,7 +179,10 @@ def edit(
             require(by, Action.REVISE, row)
             return amend_public(resource, row, data, by=by, reason=reason, now=now)
         if is_draft(resource, row, by):
+            address = getattr(row, "url", "")
             apply(resource, row, data, by=by)
+            if getattr(row, "url", "") != address:
+                captures.ask_for(row, by=by)
             return row
         return revise(resource, row, data, by=by, reason=reason, at=instant(now))
 
@@ -368,6 +373,7 @@ def drop(*, record: models.Model, by: User, expected: int | None = None) -> None
         require_whose(by, Action.DROP, row)
         if resource in TARGETED:
             Evidence.objects.filter(**{resource.name: row}).delete()
+        captures.drop_with(row)
         row.delete()
 
 

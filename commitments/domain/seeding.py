@@ -16,7 +16,7 @@ from typing import Any
 
 from django.db import models, transaction
 
-from commitments.domain import corrections, merged, notices, records, review
+from commitments.domain import captures, corrections, merged, notices, records, review
 from commitments.domain.errors import Problem
 from commitments.domain.people import user_in_role
 from commitments.domain.resources import RESOURCES
@@ -43,6 +43,7 @@ class Outcome:
 
 
 @notices.quiet()
+@captures.quiet()
 def seed(folder: Path, *, now: dt.datetime | None = None, progress: Progress = iter) -> Outcome:
     """All of it or nothing. Raises BrokenFixture, which names file and line."""
     entries = in_order(read_folder(folder))

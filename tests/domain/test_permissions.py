@@ -37,6 +37,7 @@ STATES = {
     Action.SUBMIT: ("draft", "returned"),
     Action.COMMENT: BEFORE,
     Action.KEEP: EVERY,
+    Action.CAPTURE: (*BEFORE, "published"),
     Action.RETURN: ("in_review",),
     Action.PUBLISH: ("in_review",),
     Action.PUBLISH_ALONE: BEFORE,

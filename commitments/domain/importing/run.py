@@ -13,6 +13,7 @@ from typing import IO, Protocol
 
 from django.db import connection
 
+from commitments.domain import captures
 from commitments.domain.clock import instant
 from commitments.domain.errors import invalid
 from commitments.domain.importing import reading
@@ -52,6 +53,7 @@ class DryRun(Exception):
     """Undoes all that was tried."""
 
 
+@captures.quiet()
 def import_file(
     *,
     file: IO[bytes],
