@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,8 +10,11 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.management import call_command
+from django.utils import timezone
 from procrastinate import JobContext, RetryStrategy
+from procrastinate.builtin_tasks import remove_old_jobs
 from procrastinate.contrib.django import app
+from procrastinate.jobs import Status
 
 from commitments.admin.review_mail import words_of
 from commitments.domain import errors
@@ -30,6 +34,7 @@ log = logging.getLogger(__name__)
 SECONDS = 30
 # Somebody else is fetching from that host.
 LATER = RetryStrategy(max_attempts=5, wait=120, retry_exceptions=(Busy,))
+FORGET_AFTER_HOURS = 7 * 24
 # Others may be writing to the same rows.
 SOON = RetryStrategy(max_attempts=5, exponential_wait=2, retry_exceptions=(Conflict,))
 # After 5 s, 25 s, 2 min, 10 min, 52 min, 4 h and 22 h: a mail server may be down over night.
@@ -94,8 +99,38 @@ def capture_source(source: int, by: int) -> int | None:
 @app.periodic(cron="* * * * *")
 @app.task(queueing_lock="send_reports", pass_context=False)
 def send_reports(timestamp: int) -> int:
-    """Every minute: reports that are due are made and sent."""
-    return turn.take()
+    """Every minute: reports that are due are made and sent. `timestamp`: the instant that it was
+    asked for; a job that waited while no worker was there is of the time at which it is done."""
+    asked = dt.datetime.fromtimestamp(timestamp, dt.UTC)
+    return turn.take(now=asked if asked > timezone.now() else None)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="take_up", pass_context=True)
+async def take_up(context: JobContext, timestamp: int) -> None:
+    """Every minute: what a worker that died had in hand is begun again, periodic work at its next
+    time."""
+    periodic = {key[0] for key in app.periodic_registry.periodic_tasks}
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs():
+        log.warning("job %s (%s) was left by its worker", job.id, job.task_name)
+        if job.task_name in periodic:
+            await manager.finish_job(job, status=Status.FAILED, delete_job=False)
+        else:
+            await manager.retry_job(job)
+
+
+@app.periodic(cron="7 4 * * *")
+@app.task(queueing_lock="forget_jobs", pass_context=True)
+async def forget_jobs(context: JobContext, timestamp: int) -> None:
+    """Nightly: jobs that ended days ago are dropped, and what they were told with them."""
+    await remove_old_jobs(
+        context,
+        max_hours=FORGET_AFTER_HOURS,
+        remove_failed=True,
+        remove_cancelled=True,
+        remove_aborted=True,
+    )
 
 
 @app.task(retry=PATIENTLY, pass_context=True)

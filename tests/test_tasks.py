@@ -50,5 +50,13 @@ def test_a_worker_knows_its_nightly_work():
 
     assert periodic == {
         f"commitments.tasks.{name}"
-        for name in ("check_integrity", "check_links", "forget_sessions", "send_reports", "verify_excerpts")
+        for name in (
+            "check_integrity",
+            "check_links",
+            "forget_jobs",
+            "forget_sessions",
+            "send_reports",
+            "take_up",
+            "verify_excerpts",
+        )
     }

@@ -1,8 +1,9 @@
 """Is this process alive, and can the tracker do its work?
 
 `/healthz` asks the process alone. `/readyz` also asks whether the database
-answers, whether every migration is applied and whether a worker's heart beats;
-its answer is 503 while one of them is wrong, and names it.
+answers, whether every migration is applied, whether a worker's heart beats and
+whether it still takes up what is due every minute; its answer is 503 while one
+of them is wrong, and names it.
 
 A probe knows the process by an address of its own and speaks plain HTTP, so both are
 answered before the host is checked and before anybody is sent on to https.
@@ -19,10 +20,14 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
-from procrastinate.contrib.django.models import ProcrastinateWorker
+from procrastinate.contrib.django.models import ProcrastinatePeriodicDefer, ProcrastinateWorker
 
 # Workers write a heartbeat every ten seconds; two may be missed.
 HEARTBEAT = timedelta(seconds=30)
+# The queue takes no further order for the minute's work while the one before lies untouched. Other
+# work, a long report or the nightly checks, may keep a worker from it for a while.
+SILENCE = timedelta(minutes=15)
+EVERY_MINUTE = "commitments.tasks.send_reports"
 
 
 @never_cache
@@ -84,10 +89,15 @@ def known_migrations() -> frozenset[tuple[str, str]]:
 
 
 def worker() -> str:
-    since = timezone.now() - HEARTBEAT
-    if ProcrastinateWorker.objects.filter(last_heartbeat__gte=since).exists():
-        return "ok"
-    return f"no worker's heartbeat in the last {HEARTBEAT.seconds} seconds"
+    now = timezone.now()
+    if not ProcrastinateWorker.objects.filter(last_heartbeat__gte=now - HEARTBEAT).exists():
+        return f"no worker's heartbeat in the last {HEARTBEAT.seconds} seconds"
+    ordered = ProcrastinatePeriodicDefer.objects.filter(
+        task_name=EVERY_MINUTE, defer_timestamp__gte=(now - SILENCE).timestamp()
+    )
+    if not ordered.exists():
+        return f"a worker is there, but began no round in the last {SILENCE.seconds // 60} minutes"
+    return "ok"
 
 
 CHECKS: dict[str, Callable[[], str]] = {

@@ -4,20 +4,15 @@ recipient whose server said 250, but in the one window that SMTP leaves open."""
 from __future__ import annotations
 
 import datetime as dt
-import os
-import signal
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
-from django.conf import settings
 from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
@@ -27,10 +22,10 @@ from commitments.models.report import Handing, Run
 from tests.factories.records import make_commitment, make_status_update
 from tests.factories.schedules import make_schedule
 from tests.factories.states import published
+from tests.flows.workers import PATIENCE, kill, wait_until, worker
 from tests.smtp import Box, running
 
 RECIPIENTS = ["ann@example.org", "bob@example.org"]
-PATIENCE = 60  # seconds
 
 
 class Stage(Box):
@@ -85,40 +80,12 @@ def due(committing_db: str) -> str:
 
 
 @contextmanager
-def worker(database: str, port: int) -> Iterator[subprocess.Popen[bytes]]:
-    """A real worker, in a process group of its own."""
-    environment = os.environ | {
-        "DATABASE_URL": database,
-        "EMAIL_URL": f"smtp://127.0.0.1:{port}",
-    }
+def busy_worker(database: str, port: int) -> Iterator[subprocess.Popen[bytes]]:
+    """One that takes its turn as soon as it is there."""
     with suppress(AlreadyEnqueued):
         app.configure_task("commitments.tasks.send_reports").defer(timestamp=0)
-    process = subprocess.Popen(
-        [sys.executable, "manage.py", "procrastinate", "worker"],
-        cwd=Path(settings.BASE_DIR),
-        env=environment,
-        start_new_session=True,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
+    with worker(database, port) as process:
         yield process
-    finally:
-        kill(process)
-
-
-def kill(process: subprocess.Popen[bytes]) -> None:
-    if process.poll() is None:
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-
-
-def wait_until(done: Callable[[], Any], what: str) -> None:
-    end = time.monotonic() + PATIENCE
-    while not done():
-        if time.monotonic() > end:
-            pytest.fail(f"Not within {PATIENCE} s: {what}.")
-        time.sleep(0.1)
 
 
 @contextmanager
@@ -160,12 +127,12 @@ def test_killed_before_sending(
     due: str, stage: tuple[Stage, int], point: str, table: str, mode: str
 ):
     box, port = stage
-    with locked(due, table, mode) as connection, worker(due, port) as first:
+    with locked(due, table, mode) as connection, busy_worker(due, port) as first:
         wait_until(lambda: somebody_waits(connection, table), f"a worker {point}")
         kill(first)
     assert got(box) == []
 
-    with worker(due, port):
+    with busy_worker(due, port):
         wait_until(all_is_sent, "the report after a restart")
     assert got(box) == RECIPIENTS
 
@@ -175,12 +142,12 @@ def test_killed_in_the_middle_of_a_talk(due: str, stage: tuple[Stage, int], step
     """At the first recipient, in the mail itself, and at the second, when the first has theirs."""
     box, port = stage
     box.stop_at = step
-    with worker(due, port) as first:
+    with busy_worker(due, port) as first:
         wait_until(box.stopped.is_set, f"a worker at {step}")
         kill(first)
     box.go_on.set()
 
-    with worker(due, port):
+    with busy_worker(due, port):
         wait_until(all_is_sent, "the report after a restart")
     assert got(box) == RECIPIENTS
 
@@ -193,13 +160,13 @@ def test_the_one_window_sends_twice_under_one_id(due: str, stage: tuple[Stage, i
         box.before_answer = lambda: connection.execute(
             "LOCK TABLE commitments_delivery IN SHARE MODE"
         )
-        with worker(due, port) as first:
+        with busy_worker(due, port) as first:
             wait_until(box.stopped.is_set, "a worker that hears 250")
             wait_until(lambda: somebody_waits(connection, "commitments_delivery"), "its note")
             kill(first)
         connection.rollback()
 
-    with worker(due, port):
+    with busy_worker(due, port):
         wait_until(all_is_sent, "the report after a restart")
     assert got(box) == sorted([RECIPIENTS[0], *RECIPIENTS])
     assert len({mail["Message-ID"] for _, mail in box.mails}) == len(RECIPIENTS)
@@ -207,7 +174,7 @@ def test_the_one_window_sends_twice_under_one_id(due: str, stage: tuple[Stage, i
 
 def test_two_workers_send_it_once(due: str, stage: tuple[Stage, int]):
     box, port = stage
-    with worker(due, port), worker(due, port):
+    with busy_worker(due, port), busy_worker(due, port):
         wait_until(all_is_sent, "the report")
         time.sleep(1)
     assert got(box) == RECIPIENTS

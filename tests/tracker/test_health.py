@@ -5,7 +5,8 @@ from django.db import OperationalError, connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 from django.utils import timezone
-from procrastinate.contrib.django.models import ProcrastinateWorker
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinatePeriodicDefer, ProcrastinateWorker
 
 from tracker import health
 
@@ -13,6 +14,7 @@ from tracker import health
 @pytest.fixture
 def beating_worker(db: None) -> None:
     put_worker(seconds_ago=1)
+    put_round(minutes_ago=1)
 
 
 def put_worker(*, seconds_ago: int) -> None:
@@ -20,6 +22,17 @@ def put_worker(*, seconds_ago: int) -> None:
         cursor.execute(
             f"INSERT INTO {ProcrastinateWorker._meta.db_table} (last_heartbeat) VALUES (%s)",
             [timezone.now() - timedelta(seconds=seconds_ago)],
+        )
+
+
+def put_round(*, minutes_ago: int) -> None:
+    """An order of the minute's work."""
+    at = timezone.now() - timedelta(minutes=minutes_ago)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {ProcrastinatePeriodicDefer._meta.db_table}"
+            " (task_name, periodic_id, defer_timestamp) VALUES (%s, '', %s)",
+            ["commitments.tasks.send_reports", int(at.timestamp())],
         )
 
 
@@ -39,7 +52,7 @@ def test_ready_when_database_migrations_and_worker_are(client: Client) -> None:
 @pytest.mark.usefixtures("beating_worker")
 def test_ready_in_a_bounded_number_of_queries(client: Client, django_assert_num_queries) -> None:
     client.get("/readyz")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/readyz")
 
 
@@ -50,6 +63,23 @@ def test_not_ready_without_a_worker_whose_heart_beats(client: Client) -> None:
     assert answer.status_code == 503
     assert answer.json()["status"] == "unavailable"
     assert answer.json()["checks"]["worker"] == "no worker's heartbeat in the last 30 seconds"
+
+
+@pytest.mark.django_db
+def test_not_ready_while_a_worker_that_lives_does_nothing(client: Client) -> None:
+    put_worker(seconds_ago=1)
+    silent = "a worker is there, but began no round in the last 15 minutes"
+    assert client.get("/readyz").json()["checks"]["worker"] == silent
+
+    put_round(minutes_ago=16)
+    assert client.get("/readyz").json()["checks"]["worker"] == silent
+
+    put_round(minutes_ago=14)
+    assert client.get("/readyz").status_code == 200
+
+
+def test_the_minutes_work_that_is_asked_for_is_there() -> None:
+    assert health.EVERY_MINUTE in app.tasks
 
 
 @pytest.mark.usefixtures("beating_worker")
