@@ -17,6 +17,7 @@ from django.utils.text import capfirst
 from commitments.admin import charts
 from commitments.admin.filters import waiting
 from commitments.admin.links import add_page, list_of
+from commitments.admin.report_home import reports_at
 from commitments.domain.permissions import Action, may
 from commitments.models import (
     Claim,
@@ -98,6 +99,7 @@ def context(request: HttpRequest, given: dict[str, Any]) -> dict[str, Any]:
         "months": months(clocks, mine) if stands.total else None,
         "all_commitments": list_of(Commitment, **published(whose)),
         "add_commitment": add_page(Commitment) if may(request.user, Action.WRITE) else "",
+        "reports": reports_at(now) if may(request.user, Action.KEEP_SCHEDULES) else None,
     }
 
 

@@ -26,11 +26,17 @@ from commitments.admin.links import page_of
 from commitments.admin.naming import Named, spoken_of
 from commitments.admin.report_preview import LABELS, as_file
 from commitments.admin.report_steps import ReportSteps
-from commitments.admin.report_words import STATE_COLOURS, in_zone, period_in_words
+from commitments.admin.report_words import (
+    HANDINGS,
+    RUNS,
+    STATE_COLOURS,
+    in_zone,
+    period_in_words,
+)
 from commitments.admin.roles import ReadOnly
 from commitments.domain.permissions import Action
 from commitments.models import Delivery, Report
-from commitments.models.report import Handing, Occasion
+from commitments.models.report import Handing, Occasion, Run
 from commitments.reports.formats import HTML
 from commitments.reports.overtaken import carried_by_kind, overtaken, rows_of
 
@@ -38,12 +44,6 @@ SHOWN = 100
 TO_GO, GONE = (Handing.PENDING,), (Handing.SENT,)
 NOT_GONE = (Handing.REFUSED, Handing.GIVEN_UP)
 FIRST = {Handing.REFUSED: 0, Handing.GIVEN_UP: 1, Handing.PENDING: 2}
-HANDING_COLOURS = {
-    Handing.SENT: "success",
-    Handing.PENDING: "info",
-    Handing.REFUSED: "danger",
-    Handing.GIVEN_UP: "danger",
-}
 
 
 def deliveries_counted(rows: QuerySet[Report]) -> QuerySet[Report]:
@@ -93,7 +93,7 @@ class ReportAdmin(ReportSteps, ReadOnly, DeskAdmin):
 
     @display(description="State", ordering="state", label=STATE_COLOURS)
     def stage(self, row: Report) -> str:
-        return str(row.get_state_display())
+        return RUNS[Run(row.state)][0]
 
     @admin.display(description="Made", ordering="made_at")
     def made(self, row: Report) -> SafeString | str:
@@ -123,8 +123,7 @@ class ReportAdmin(ReportSteps, ReadOnly, DeskAdmin):
         context = {
             **self.framed(request, row),
             "title": str(row),
-            "state": row.get_state_display(),
-            "colour": STATE_COLOURS[row.get_state_display()],
+            "state": RUNS[Run(row.state)],
             "facts": facts_of(row),
             "files": files_of(row),
             "deliveries": deliveries_of(row),
@@ -191,10 +190,10 @@ def body_of(row: Any) -> str:
     return bytes(file.body).decode("utf-8", "replace") if file is not None else ""
 
 
-def deliveries_of(row: Any) -> list[tuple[Delivery, str]]:
+def deliveries_of(row: Any) -> list[tuple[Delivery, tuple[str, str]]]:
     """What went wrong first."""
     found = sorted(row.deliveries.all(), key=lambda d: (FIRST.get(d.state, 3), d.recipient))
-    return [(delivery, HANDING_COLOURS.get(delivery.state, "")) for delivery in found[:SHOWN]]
+    return [(delivery, HANDINGS[Handing(delivery.state)]) for delivery in found[:SHOWN]]
 
 
 def carried_of(row: Report) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any, ClassVar
 
 from django import forms
@@ -24,7 +23,7 @@ from commitments.admin.report_preview import Previews, previews_of
 from commitments.admin.report_run import Runs, run_page
 from commitments.admin.report_schedule_form import ScheduleForm, filter_view
 from commitments.admin.report_words import (
-    STATE_COLOURS,
+    RUNS,
     cadence_in_words,
     hold_in_words,
     next_in_words,
@@ -43,7 +42,6 @@ STANDS = {
     "paused": {"paused": True, "ended_at": None},
     "ended": {"ended_at__isnull": False},
 }
-SHOWN = 20
 
 
 class StandsFilter(DropdownFilter):
@@ -131,7 +129,7 @@ class ReportScheduleAdmin(Previews, Runs, DomainSaves, DeskAdmin):
         if row.last_id is None:
             return "None yet"
         link = '<a class="text-link" href="{}">{}</a>'
-        return format_html(link, page_at(Report, row.last_id), Run(row.last_state).label)
+        return format_html(link, page_at(Report, row.last_id), RUNS[Run(row.last_state)][0])
 
     @admin.display(description="Recipients")
     def to(self, row: ReportSchedule) -> int:
@@ -244,8 +242,8 @@ def state_of(row: ReportSchedule) -> dict[str, Any]:
     }
 
 
-def last_runs(row: ReportSchedule) -> list[tuple[Report, str, str, dt.datetime]]:
+def last_runs(row: ReportSchedule) -> list[tuple[Report, str, tuple[str, str]]]:
     return [
-        (report, page_of(report), STATE_COLOURS[report.get_state_display()], report.claimed_at)
+        (report, page_of(report), RUNS[Run(report.state)])
         for report in row.reports.order_by("-claimed_at", "-pk")[:3]  # type: ignore[attr-defined]
     ]

@@ -10,22 +10,31 @@ from django.utils import timezone
 
 from commitments.domain.date_prose import spell_day
 from commitments.models import Report, ReportSchedule
-from commitments.models.report import Run
+from commitments.models.report import Handing, Run
 from commitments.models.vocabulary import Cadence
 from commitments.reports.periods import Period
 from commitments.reports.running import next_run
 from commitments.reports.words import counted
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-STATE_COLOURS = {
-    Run.CLAIMED.label: "info",
-    Run.WAITING.label: "warning",
-    Run.SENDING.label: "info",
-    Run.SENT.label: "success",
-    Run.EMPTY.label: "default",
-    Run.MISSED.label: "warning",
-    Run.FAILED.label: "danger",
+# Shorter than the labels of the model, and each with its colour.
+RUNS = {
+    Run.CLAIMED: ("Being made", "info"),
+    Run.WAITING: ("Waits for an editor", "warning"),
+    Run.SENDING: ("Being sent", "info"),
+    Run.SENT: ("Sent", "success"),
+    Run.EMPTY: ("Nothing to say", "default"),
+    Run.MISSED: ("Missed", "warning"),
+    Run.FAILED: ("Failed", "danger"),
 }
+HANDINGS = {
+    Handing.PENDING: ("To go", "info"),
+    Handing.SENT: ("Sent", "success"),
+    Handing.REFUSED: ("Refused", "danger"),
+    Handing.GIVEN_UP: ("Given up", "danger"),
+    Handing.OPTED_OUT: ("Left the list", "default"),
+}
+STATE_COLOURS = dict(RUNS.values())
 
 
 def cadence_in_words(schedule: ReportSchedule) -> str:

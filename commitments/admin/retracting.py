@@ -19,8 +19,10 @@ from commitments.domain import outlook, review
 from commitments.domain.clock import day_of
 from commitments.domain.errors import Problem
 from commitments.domain.leaning import who_leans_on
+from commitments.domain.permissions import Action, may
 from commitments.domain.resources import resource_of
 from commitments.models import Change
+from commitments.models.report import Run
 from commitments.reports.steering import carrying
 
 SHOWN = 20
@@ -35,13 +37,13 @@ class Group:
     more: int = 0
 
 
-def before(record: Any) -> dict[str, Any]:
+def before(record: Any, user: Any) -> dict[str, Any]:
     """For the page that asks for the reason."""
     return {
         "refusal": refusal_of(record),
         "turns": turns_of(outlook.if_retracted(record)),
         "leaning": leaning_of(record),
-        "groups": groups_of(record),
+        "groups": groups_of(record, user),
     }
 
 
@@ -54,7 +56,7 @@ def refusal_of(record: Any) -> str:
     return ""
 
 
-def afterwards(record: Any) -> dict[str, Any]:
+def afterwards(record: Any, user: Any) -> dict[str, Any]:
     """For the page that follows; of any day later, what the retraction changed as of its own."""
     at = record.retracted_at
     turns = turns_of(outlook.as_changed(at, day=day_of(at)))
@@ -62,7 +64,7 @@ def afterwards(record: Any) -> dict[str, Any]:
     return {
         "turns": [turn for turn in turns if turn.changed],
         "leaning": leaning_of(record),
-        "groups": groups_of(record),
+        "groups": groups_of(record, user),
         "change": change,
         "change_page": page_of(change) if change is not None else "",
         "told": told(record),
@@ -92,21 +94,27 @@ def leaning_of(record: Any) -> list[Group]:
     ]
 
 
-def groups_of(record: Any) -> list[Group]:
+def groups_of(record: Any, user: Any) -> list[Group]:
     """What else it bears on."""
-    found = [reports_of(record)]
+    found = [reports_of(record, user)]
     if getattr(record, "supersedes", None) is not None:
         again = [spoken_of(record.supersedes)]
         found.append(Group("Counts again, since this was its correction", again))
     return [group for group in found if group.rows]
 
 
-def reports_of(record: Any) -> Group:
-    """Which reports told of it."""
+def reports_of(record: Any, user: Any) -> Group:
+    """Which reports told of it: to those who can correct them, their pages; to others, what was
+    sent, as everybody reads it."""
     carried = carrying(f"{resource_of(record).name}:{getattr(record, 'slug', record.pk)}")
-    rows = [
-        Named(noun_of(row), shortened(str(row)), f"/api/v1/reports/{row.pk}/") for row in carried
-    ]
+    if may(user, Action.KEEP_SCHEDULES):
+        rows = named(carried)
+    else:
+        rows = [
+            Named(noun_of(row), shortened(str(row)), f"/api/v1/reports/{row.pk}/")
+            for row in carried
+            if row.state == Run.SENT
+        ]
     return Group("Reports that carried it", rows[:SHOWN], max(0, len(rows) - SHOWN))
 
 

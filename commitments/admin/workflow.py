@@ -221,7 +221,7 @@ class Workflow:
             "opts": self.opts,
             "original": row,
             "page": page_of(row),
-            **retracting.afterwards(row),
+            **retracting.afterwards(row, request.user),
         }
         return TemplateResponse(request, "admin/commitments/retracted.html", context)
 
@@ -255,7 +255,7 @@ class Workflow:
             "expected": getattr(row, "row_version", ""),
             "goes_along": along(subject) if step.name == "publish" else [],
             "media": self.media,  # type: ignore[attr-defined]
-            **(retracting.before(subject) if step.name == "retract" else {}),
+            **(retracting.before(subject, request.user) if step.name == "retract" else {}),
         }
 
     def render_change_form(self, request: HttpRequest, context: Any, **kwargs: Any) -> Any:

@@ -75,16 +75,16 @@ def release(*, report: Report, by: User) -> Report:
 
 
 def try_again(*, report: Report, by: User, now: dt.datetime | None = None) -> Report:
-    """A failed report from the start; of a sent one, the deliveries that were given up."""
+    """The deliveries that were refused or given up; one that could not be made, from the start."""
     require(by, Action.KEEP_SCHEDULES)
     with writing(by, "try report again"):
         row = Report.objects.select_for_update(no_key=True).get(pk=report.pk)
-        given_up = row.deliveries.filter(state__in=[Handing.GIVEN_UP, Handing.REFUSED])
-        if row.state == Run.FAILED:
+        lost = row.deliveries.filter(state__in=[Handing.GIVEN_UP, Handing.REFUSED])
+        if row.state in (Run.SENT, Run.SENDING, Run.FAILED) and lost.exists():
+            lost.update(state=Handing.PENDING, attempts=0, next_try=None)
+            row.state, row.error = Run.SENDING, ""
+        elif row.state == Run.FAILED:
             row.state, row.attempts, row.next_try, row.error = Run.CLAIMED, 0, None, ""
-        elif row.state in (Run.SENT, Run.SENDING) and given_up.exists():
-            given_up.update(state=Handing.PENDING, attempts=0, next_try=None)
-            row.state = Run.SENDING
         else:
             raise Conflict("Nothing of it failed; there is nothing to try again.")
         row.save()
@@ -136,8 +136,8 @@ def in_state(report: Report, state: Run, verb: str) -> Report:
     row = Report.objects.select_for_update(no_key=True).get(pk=report.pk)
     if row.state != state:
         raise Conflict(
-            f"It is {row.get_state_display().lower()}; only a report that "
-            f"is {state.label.lower()} {verb}."
+            f"Its state is “{row.get_state_display()}”; it {verb} only in the state "
+            f"“{state.label}”."
         )
     return row
 

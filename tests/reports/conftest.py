@@ -15,6 +15,7 @@ from commitments.reports.content import Content
 from commitments.reports.gathering import gather
 from commitments.reports.periods import Period
 from tests import databases
+from tests.smtp import Box, running
 
 SEEDED_AT = dt.datetime(2024, 3, 1, 12, tzinfo=dt.UTC)
 READ_AT = dt.datetime(2024, 3, 1, 13, tzinfo=dt.UTC)
@@ -38,6 +39,16 @@ def seeded_database(migrated_database: str, django_db_blocker: Any) -> Iterator[
 def seed_record(seeded_database: str, django_db_blocker: Any) -> Iterator[None]:
     with django_db_blocker.unblock(), databases.using(seeded_database):
         yield
+
+
+@pytest.fixture
+def box(settings: Any) -> Iterator[Box]:
+    """The inbox of a real mail server, to which mail goes."""
+    inbox = Box()
+    with running(inbox) as port:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+        yield inbox
 
 
 @pytest.fixture
