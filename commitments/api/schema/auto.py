@@ -25,6 +25,7 @@ from commitments.api.schema.components import (
     SECURITY,
     Schema,
 )
+from commitments.api.schema.examples import AN_ID, key_of
 from commitments.api.schema.operation import Link, Operation, Page
 from commitments.api.schema.shapes import (
     ENUMS,
@@ -44,9 +45,11 @@ from commitments.reading.listing import (
     PUBLICATION,
     WITH_COUNT,
 )
+from commitments.reading.listings import LISTINGS
 from commitments.reading.parameters import Parameter
 from commitments.reading.vocabulary import NAMES
 
+KEY_EXAMPLES = {listing.path: key_of(kind) for kind, listing in LISTINGS.items()}
 SHARED = (AS_OF, KNOWN_AT, PAGE_SIZE, CURSOR, WITH_COUNT, PUBLICATION)
 
 
@@ -82,7 +85,12 @@ class TrackerSchema(AutoSchema):
     def parameters(self, operation: Operation) -> Iterator[Schema]:
         for name, schema in KEYS.items():
             if f"{{{name}}}" in self.path:
-                yield {"name": name, "in": "path", "required": True, "schema": schema}
+                yield {
+                    "name": name,
+                    "in": "path",
+                    "required": True,
+                    "schema": {**schema, "examples": [KEY_EXAMPLES.get(operation.tag, AN_ID)]},
+                }
         for parameter in operation.parameters:
             written = query_parameter(parameter)
             shared = parameter in SHARED

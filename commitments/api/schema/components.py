@@ -56,18 +56,18 @@ CONDITIONS: dict[str, Schema] = {
         "name": "If-None-Match",
         "in": "header",
         "description": "Tags of answers that are at hand, or `*` for any; 304 if one still holds.",
-        "schema": {"type": "string"},
+        "schema": {"type": "string", "examples": ['"191.20240301.6d091e5ef0667f97"']},
     },
     "If-Match": {
         "name": "If-Match",
         "in": "header",
-        "description": "Tags; 412 unless the record's own version is that of one of them.",
-        "schema": {"type": "string"},
+        "description": "Tags, or `*`; 412 unless the record's own version is that of one of them.",
+        "schema": {"type": "string", "examples": ["*"]},
     },
     "Idempotency-Key": {
         "name": "Idempotency-Key",
         "in": "header",
-        "description": "The same key and body give the first answer again, for a day.",
+        "description": "The same key and body give the first answer again, for a day. Say a UUID.",
         "schema": {"type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[!-~]+$"},
     },
 }

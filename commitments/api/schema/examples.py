@@ -1,4 +1,4 @@
-"""One body for each kind of record, as it may be sent."""
+"""One body for each kind of record, as it may be sent; what of it a change may say anew."""
 
 from __future__ import annotations
 
@@ -87,3 +87,31 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "credibility": "2",
     },
 }
+# What examples of changes name.
+CHANGED = {
+    "actor": "name",
+    "forum": "name",
+    "topic": "name",
+    "source": "title",
+    "commitment": "title",
+    "status_update": "summary",
+    "position": "view",
+    "claim": "title",
+    "risk": "title",
+    "statistic": "title",
+    "evidence": "excerpt",
+}
+AN_ID = 12
+WHY = "The day is not in the source."
+
+
+def change_of(kind: str) -> dict[str, Any]:
+    """The body of a PATCH, or of a correction."""
+    member = CHANGED[kind]
+    return {member: EXAMPLES[kind][member]}
+
+
+def key_of(kind: str) -> str | int:
+    """Of a record in an address: its slug, or its id."""
+    slug: str = EXAMPLES[kind].get("slug", "")
+    return slug or AN_ID

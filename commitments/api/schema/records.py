@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from commitments.api.exports import EXPORTS
-from commitments.api.schema.examples import EXAMPLES
+from commitments.api.schema.examples import EXAMPLES, WHY, change_of
 from commitments.api.schema.links import links_after, stem
 from commitments.api.schema.operation import (
     ONE_REFUSALS,
@@ -121,7 +121,12 @@ def detail_operations(kind: str) -> dict[str, Operation]:
         summary=f"Change {one}",
         description=how_changed(kind),
         answer=SERIALIZERS[kind],
-        body=Body(f"{name}Patch", input_schema(kind, partial=True), required=False),
+        body=Body(
+            f"{name}Patch",
+            input_schema(kind, partial=True),
+            required=False,
+            example={**change_of(kind), "reason": WHY},
+        ),
         refusals=ON_ONE,
         guarded=True,
         links=links_after(kind, "partial_update"),
@@ -171,7 +176,7 @@ def step_operations(kind: str, step: str) -> dict[str, Operation]:
             "Reason" if due else "ReasonIfAny",
             schema,
             required=due,
-            example={"reason": "The day is not in the source."} if due else None,
+            example={"reason": WHY},
         ),
         refusals=ON_ONE,
         guarded=True,
@@ -189,7 +194,12 @@ def supersede_operations(kind: str) -> dict[str, Operation]:
         description="Makes a draft that says the same but for what is given. Its publication alone "
         "supersedes.",
         answer=SERIALIZERS[kind],
-        body=Body(f"{component_name(kind)}Correction", correction_schema(kind), required=False),
+        body=Body(
+            f"{component_name(kind)}Correction",
+            correction_schema(kind),
+            required=False,
+            example=change_of(kind),
+        ),
         status=201,
         refusals=ON_ONE,
         guarded=True,

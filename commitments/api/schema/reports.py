@@ -115,7 +115,9 @@ SCHEDULE = {
         summary="Change, pause or resume a schedule",
         description="For editors. What was due while it was paused is not made good for.",
         answer=ReportScheduleSerializer,
-        body=Body("ReportSchedulePatch", whole(PROPERTIES, []), required=False),
+        body=Body(
+            "ReportSchedulePatch", whole(PROPERTIES, []), required=False, example={"paused": True}
+        ),
         refusals=ON_ONE,
         guarded=True,
     ),
