@@ -8,7 +8,16 @@ from typing import Any
 
 from django.db import models
 
-from commitments.domain import captures, changes, effects, leaning, merged, rules, verifications, versions
+from commitments.domain import (
+    captures,
+    changes,
+    effects,
+    leaning,
+    merged,
+    rules,
+    verifications,
+    versions,
+)
 from commitments.domain.clock import instant
 from commitments.domain.errors import Conflict, FieldError, Gone, Invalid, invalid
 from commitments.domain.permissions import Action, require, require_whose, states_for
