@@ -133,6 +133,8 @@ def may_be_opened(text: str) -> bool:
     ip = ipaddress.ip_address(text)
     if settings.FETCH_LOOPBACK and ip.is_loopback:
         return True
+    if ip in NAT64:
+        ip = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
     return all(is_public(one) for one in (ip, *within(ip)))
 
 
@@ -145,6 +147,4 @@ def within(ip: IP) -> list[IP]:
     if isinstance(ip, ipaddress.IPv4Address):
         return []
     carried: list[IP | None] = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
-    if ip in NAT64:
-        carried.append(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
     return [one for one in carried if one is not None]

@@ -45,9 +45,18 @@ def decoded(body: bytes, told: str) -> tuple[str, str]:
             return body.decode(name), name
         except (UnicodeError, LookupError):
             continue
-    guess = from_bytes(body[:200_000]).best()
-    name = known(guess.encoding) if guess is not None else ""
-    return body.decode(name or "utf-8", "replace"), name or "utf-8"
+    name = guessed(body)
+    return body.decode(name, "replace"), name
+
+
+def guessed(body: bytes) -> str:
+    """By how the bytes fall; of what fits as well as Windows-1252, that."""
+    found = from_bytes(body[:200_000])
+    best = found.best()
+    if best is None:
+        return "utf-8"
+    fits = {m.encoding for m in found if (m.chaos, m.coherence) == (best.chaos, best.coherence)}
+    return "cp1252" if "cp1252" in fits else known(best.encoding)
 
 
 def candidates(body: bytes, told: str) -> list[str]:

@@ -16,7 +16,7 @@ from typing import Any
 
 from django.conf import settings
 
-from commitments.evidence.addresses import Address, NotFetched, resolved
+from commitments.evidence.addresses import Address, NotFetched, may_be_opened, resolved
 from commitments.models.capture import Outcome
 
 MOST = 20 * 1024 * 1024  # bytes, as sent and unpacked
@@ -84,6 +84,9 @@ class Pinned(http.client.HTTPConnection):
     def connect(self) -> None:
         plain = self.reached()
         self.ip = str(plain.getpeername()[0])
+        if not may_be_opened(self.ip):
+            plain.close()
+            raise NotFetched(f"{self.address.host} is no address of the public web.")
         # The handle by which a connection is shut that drips on: it stays good under TLS.
         self.guard = plain.dup()
         plain.settimeout(self.patience.required())
@@ -99,7 +102,7 @@ class Pinned(http.client.HTTPConnection):
         for ip in self.ips:
             seconds = min(10.0, self.patience.required())
             try:
-                return socket.create_connection((ip, self.address.port), timeout=seconds)
+                return dialled(ip, self.address.port, seconds)
             except OSError as error:
                 problem = error
         raise problem
@@ -118,6 +121,18 @@ class Pinned(http.client.HTTPConnection):
         """What is read next may take as long as is left, and no longer."""
         if self.live is not None:
             self.live.settimeout(self.patience.required())
+
+
+def dialled(ip: str, port: int, seconds: float) -> socket.socket:
+    """By number alone: no name is asked for again on the way."""
+    sock = socket.socket(socket.AF_INET6 if ":" in ip else socket.AF_INET)
+    try:
+        sock.settimeout(seconds)
+        sock.connect((ip, port))
+    except BaseException:
+        sock.close()
+        raise
+    return sock
 
 
 def ask(
