@@ -8,8 +8,10 @@ HEAVY := $(VENV)/installed-heavy
 BROWSER := $(VENV)/installed-browser
 # The browser that test-browser drives: Debian's, which root installs if it is missing.
 CHROMIUM ?= /usr/bin/chromium
+# What drives the benchmark: Debian's, where root can install it.
+WRK := $(if $(shell command -v apt-get),/usr/bin/wrk)
 
-.PHONY: serve test test-browser test-heavy check fmt
+.PHONY: serve test test-browser test-heavy check bench fmt
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := check
 
@@ -26,6 +28,14 @@ test-browser: $(BROWSER) $(CHROMIUM)
 # in which they are built.
 test-heavy: $(HEAVY)
 	HEAVY=1 $(BIN)/pytest tests/heavy
+
+# N commitments, ROUNDS interleaved rounds; the table, and the same as var/bench.json. Without wrk a
+# driver in Python measures, and the table says so.
+N ?= 100000
+ROUNDS ?= 3
+
+bench: $(STAMP) $(WRK)
+	$(BIN)/python -m benchmarks --n $(N) --rounds $(ROUNDS)
 
 check: $(STAMP)
 	$(BIN)/ruff format --check
@@ -59,3 +69,6 @@ $(BROWSER): $(STAMP) requirements-browser.txt
 /usr/bin/chromium:
 	apt-get update -qq
 	apt-get install -y -qq --no-install-recommends chromium fonts-liberation
+
+/usr/bin/wrk:
+	if test "$$(id -u)" = 0; then apt-get update -qq && apt-get install -y -qq wrk; fi

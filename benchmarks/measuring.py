@@ -1,0 +1,89 @@
+"""Rounds in which every server does every workload in turn, and what comes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from statistics import median
+
+from tqdm import tqdm
+
+from benchmarks.driving import Request, Result, drive
+from benchmarks.workloads import CHUNK, Workload
+
+WARM = 1.0  # seconds of each before it is timed
+
+
+@dataclass
+class Measured:
+    """Results by server, one a round. `first_page`: of W6, ours a second on the first."""
+
+    workload: Workload
+    results: dict[str, list[Result]] = field(default_factory=dict)
+    first_page: float | None = None
+
+    def per_second(self, server: str) -> float | None:
+        found = self.results.get(server)
+        return median(each.per_second for each in found) if found else None
+
+    def p99(self, server: str) -> float | None:
+        found = self.results.get(server)
+        return median(each.p99_ms for each in found) if found else None
+
+    def wrong(self) -> int:
+        return sum(each.wrong for found in self.results.values() for each in found)
+
+
+def servers_of(workload: Workload) -> list[str]:
+    mine = "kept" if workload.kept else "ours"
+    if workload.beside:
+        return [mine]
+    return [mine, "limit", *(["plain"] if workload.by_plain else [])]
+
+
+def measure(
+    workloads: list[Workload],
+    ports: Mapping[str, int],
+    *,
+    rounds: int,
+    seconds: float,
+    publish: Callable[[], None],
+) -> dict[str, Measured]:
+    measured = {each.name: Measured(each) for each in workloads}
+    turns = [
+        (each, server) for _ in range(rounds) for each in workloads for server in servers_of(each)
+    ]
+    for workload, server in (bar := tqdm(turns, desc="rounds")):
+        bar.set_postfix_str(f"{workload.name} {server}")
+        result = (
+            drive_counted(workload, ports[server], publish)
+            if workload.counted
+            else drive_timed(workload.asked_of(server), ports[server], seconds)
+        )
+        measured[workload.name].results.setdefault(server, []).append(result)
+    return measured
+
+
+def drive_timed(requests: list[Request], port: int, seconds: float) -> Result:
+    drive(port, requests, seconds=WARM)
+    return drive(port, requests, seconds=seconds)
+
+
+def drive_counted(workload: Workload, port: int, publish: Callable[[], None]) -> Result:
+    """A publication between chunks; the time of publishing is not counted."""
+    results: list[Result] = []
+    for chunk in chunks(workload):
+        if results:
+            publish()
+        results.append(drive(port, chunk, count=len(chunk), conditional=workload.conditional))
+    spent = sum(CHUNK / each.per_second for each in results)
+    return Result(
+        CHUNK * len(results) / spent,
+        max(each.p99_ms for each in results),
+        sum(each.wrong for each in results),
+    )
+
+
+def chunks(workload: Workload) -> Iterator[list[Request]]:
+    for start in range(0, len(workload.requests) - CHUNK + 1, CHUNK):
+        yield workload.requests[start : start + CHUNK]

@@ -1,0 +1,104 @@
+"""Starts each server on loopback, all with the same gunicorn settings."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BASE = "http://localhost:8000"  # in all answers, whatever the port, so that they are equal
+PATIENCE = 60.0  # seconds
+APPLICATIONS = {
+    "ours": ("tracker.wsgi:application", {"KEEP_ANSWERS": "0"}),
+    "kept": ("tracker.wsgi:application", {}),
+    "limit": ("benchmarks.limit:application", {}),
+    "plain": ("benchmarks.plain.wsgi:application", {}),
+}
+
+
+@dataclass(frozen=True)
+class Server:
+    """`first_answer`: seconds from its start to its first answer."""
+
+    name: str
+    port: int
+    process: int
+    first_answer: float
+
+
+@contextmanager
+def serving(name: str, *, folder: Path, settings: Mapping[str, str]) -> Iterator[Server]:
+    application, own = APPLICATIONS[name]
+    port = free_port()
+    environment = {
+        **os.environ,
+        "BASE_URL": BASE,
+        "PORT": str(port),
+        "LOG_LEVEL": "WARNING",
+        "THROTTLE_ADDRESS": "100000000",
+        "THROTTLE_USER": "100000000",
+        "WEB_WORKERS": "2",
+        "WEB_THREADS": "4",
+        "DATABASE_POOL": "5",
+        "PYTHONPATH": str(ROOT),
+        **settings,
+        **own,
+    }
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    command = [sys.executable, "-m", "gunicorn", "-c", "python:tracker.gunicorn", application]
+    started = time.monotonic()
+    with (folder / f"{name}.log").open("w") as log:
+        process = subprocess.Popen(
+            [*command, "-b", f"127.0.0.1:{port}"], env=environment, stdout=log, stderr=log, cwd=ROOT
+        )
+    try:
+        wait(port, process, log.name)
+        yield Server(name, port, process.pid, time.monotonic() - started)
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def wait(port: int, process: subprocess.Popen[bytes], log: str) -> None:
+    """Until it answers."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline and process.poll() is None:
+        connection = HTTPConnection("127.0.0.1", port, timeout=5)
+        try:
+            connection.request("GET", "/api/v1/stats/?group_by=status,actor")
+            if connection.getresponse().status == 200:
+                return
+        except OSError:
+            time.sleep(0.02)
+        finally:
+            connection.close()
+    raise RuntimeError(f"A server does not answer; see {log}:\n{Path(log).read_text()[-2000:]}")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def memory_of_workers(server: Server) -> float:
+    """Megabytes of the workers together, shared pages divided among their users (PSS)."""
+    total = 0
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parent = int(status.read_text().rpartition(")")[2].split()[1])
+            if parent == server.process:
+                lines = (status.parent / "smaps_rollup").read_text().splitlines()
+                total += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+        except OSError:
+            continue  # it ended meanwhile
+    return total / 1024
