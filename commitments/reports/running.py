@@ -17,6 +17,8 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Case, When
+from django.utils import timezone
 
 from commitments.domain.clock import instant
 from commitments.models import Delivery, OptOut, Report, ReportFile, ReportSchedule
@@ -139,6 +141,21 @@ def preview(
     return content_of(row, replace(clocks, as_of=day))
 
 
+def made_for(schedule: ReportSchedule, last: dt.date, clocks: Clocks) -> Report | None:
+    """The report of that day and that knowledge, if there is one; the due one, if there are
+    several."""
+    made = schedule.reports.filter(last=last, known_at=clocks.known_at)
+    return made.order_by(Case(When(occasion=Occasion.DUE, then=0), default=1), "pk").first()
+
+
+def again(report: Report) -> Content:
+    """What a report told, from what is kept of it."""
+    assert report.known_at is not None
+    return content_of(
+        report, read_clocks(as_of=report.last, known_at=report.known_at, now=timezone.now())
+    )
+
+
 def yesterday(schedule: ReportSchedule, at: dt.datetime) -> dt.date:
     return at.astimezone(ZoneInfo(schedule.time_zone)).date() - dt.timedelta(days=1)
 
@@ -162,7 +179,8 @@ def make(*, report: int, now: dt.datetime | None = None) -> None:
 
 
 def fill(row: Report, at: dt.datetime) -> None:
-    clocks = read_clocks(as_of=row.last, known_at=row.known_at, now=at)
+    now = max(at, row.known_at or at)
+    clocks = read_clocks(as_of=row.last, known_at=row.known_at, now=now)
     row.known_at = clocks.known_at
     row.code_version = code_version()
     content = content_of(row, clocks)

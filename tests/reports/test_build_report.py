@@ -52,6 +52,25 @@ def test_it_is_the_same_in_every_format(sent: Report, format_: str, tmp_path: Pa
     assert hashlib.sha256(made).hexdigest() == kept.sha256
 
 
+def test_what_was_sent_is_made_again_whatever_the_schedule_has_by_now(sent: Report, tmp_path: Path):
+    Report.objects.update(lead="Mind the second paragraph.")
+    sent.refresh_from_db()
+    with_lead = build(sent, "txt", tmp_path)
+    assert b"Mind the second paragraph." in with_lead
+
+    ReportSchedule.objects.update(filter="kind=meeting", sections=["late"], lead="Another note.")
+
+    assert build(sent, "txt", tmp_path) == with_lead
+    file = tmp_path / "by-number"
+    call_command("build_report", "Weekly", f"--report={sent.pk}", f"--output={file}")
+    assert file.read_bytes() == with_lead
+
+
+def test_a_number_that_is_none_is_refused(sent: Report):
+    with pytest.raises(CommandError, match="“Weekly” has made no report 999999"):
+        call_command("build_report", "Weekly", "--report=999999")
+
+
 def test_it_sends_nothing(sent: Report, tmp_path: Path):
     before = sent.deliveries.count()
     build(sent, "html", tmp_path)

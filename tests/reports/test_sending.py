@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import socket
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from commitments.domain import schedules
 from commitments.models import Delivery, Report, ReportSchedule
 from commitments.models.report import Handing, Run
-from commitments.reports import turn
+from commitments.reports import delivering, steering, turn
 from tests.factories.records import make_commitment, make_status_update
 from tests.factories.schedules import make_schedule
 from tests.factories.states import published
+from tests.factories.users import make_user
 from tests.smtp import Box, running
 
 MONDAY = dt.datetime(2024, 1, 29, 12, tzinfo=dt.UTC)
@@ -151,6 +154,105 @@ def test_who_leaves_gets_no_more(schedule: ReportSchedule, box: Box):
 def test_a_way_out_that_we_did_not_make_leads_nowhere(schedule: ReportSchedule):
     client = Client(headers={"host": "localhost"})
     assert client.post("/reports/opt-out/forged/").status_code == 404
+
+
+def test_what_reached_nobody_has_failed_and_is_sent_when_tried_again(
+    schedule: ReportSchedule, box: Box
+):
+    box.refuse = dict.fromkeys(schedule.recipients, "550 No such mailbox")
+    turn.take(now=SATURDAY)
+    report = Report.objects.get()
+    assert report.state == Run.FAILED
+    assert report.error == "No recipient's mail server took it; see the deliveries."
+
+    box.refuse.clear()
+    steering.try_again(report=report, by=make_user("editor"), now=SATURDAY + MINUTE)
+    turn.take(now=SATURDAY + MINUTE)
+
+    assert [recipient for recipient, _ in box.mails] == schedule.recipients
+    assert Report.objects.get().state == Run.SENT
+
+
+def test_what_is_too_long_for_a_mail_is_linked(
+    schedule: ReportSchedule, box: Box, monkeypatch: pytest.MonkeyPatch
+):
+    ReportSchedule.objects.update(formats=["html", "pdf", "csv"])
+    monkeypatch.setattr(delivering, "LONGEST", 5_000)  # the CSV is shorter, the PDF is not
+    turn.take(now=SATURDAY)
+
+    mail = box.mails[0][1]
+    attached = [part.get_filename() for part in mail.iter_attachments()]
+    assert attached == ["weekly-2024-02-02.csv"]
+    address = f"http://localhost:8000/api/v1/reports/{Report.objects.get().pk}.pdf"
+    for part in ("plain", "html"):
+        words = mail.get_body((part,)).get_content()
+        assert "The PDF (0.0 MB) is too long for a mail:" in words
+        assert address in words
+
+
+def test_a_server_that_falls_silent_is_left(
+    schedule: ReportSchedule, settings: Any, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(delivering, "SECONDS", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as deaf:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = deaf.getsockname()
+        turn.take(now=SATURDAY)
+
+    answers = set(Delivery.objects.values_list("state", "answer"))
+    assert answers == {
+        (Handing.PENDING, "400 SMTPServerDisconnected: Connection unexpectedly closed: timed out")
+    }
+
+
+def test_what_nobody_thought_of_stops_one_delivery_alone(
+    schedule: ReportSchedule, box: Box, monkeypatch: pytest.MonkeyPatch
+):
+    message = delivering.message
+
+    def odd(delivery: Delivery) -> Any:
+        if delivery.recipient.startswith("ann"):
+            raise RuntimeError("odd")
+        return message(delivery)
+
+    monkeypatch.setattr(delivering, "message", odd)
+    turn.take(now=SATURDAY)
+
+    assert [recipient for recipient, _ in box.mails] == ["bob@example.org"]
+    assert Delivery.objects.get(recipient="ann@example.org").answer == "400 RuntimeError: odd"
+
+
+def test_another_hour_on_the_same_day_tells_nothing_twice(schedule: ReportSchedule, box: Box):
+    turn.take(now=SATURDAY)
+    later = SATURDAY + dt.timedelta(hours=1)
+    schedules.edit(schedule=schedule, data={"hour": 12}, by=make_user("editor"), now=later)
+    turn.take(now=SATURDAY + dt.timedelta(hours=6))
+    turn.take(now=SATURDAY + dt.timedelta(days=7, hours=6))
+
+    lasts = Report.objects.order_by("last").values_list("last", flat=True)
+    assert list(lasts) == [dt.date(2024, 2, 2), dt.date(2024, 2, 9)]
+
+
+def test_it_waits_until_the_midnight_that_ends_the_day(schedule: ReportSchedule, box: Box):
+    ReportSchedule.objects.update(hold_until=24)
+    turn.take(now=SATURDAY)
+    report = Report.objects.get()
+    assert report.state == Run.WAITING
+    assert report.hold_until == dt.datetime(2024, 2, 4, tzinfo=dt.UTC)
+
+    turn.take(now=report.hold_until)
+    assert len(box.mails) == 2
+
+
+def test_one_schedule_that_cant_be_read_keeps_no_other_from_its_turn(
+    schedule: ReportSchedule, box: Box
+):
+    make_schedule(name="Odd", now=MONDAY)
+    ReportSchedule.objects.filter(name="Odd").update(time_zone="Nowhere/Land")
+    turn.take(now=SATURDAY)
+
+    assert {report.name for report in Report.objects.all()} == {"Weekly"}
+    assert len(box.mails) == 2
 
 
 def test_a_paused_schedule_sends_nothing(schedule: ReportSchedule, box: Box):
