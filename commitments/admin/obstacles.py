@@ -10,7 +10,7 @@ from django.db import models
 
 from commitments.admin.links import page_of
 from commitments.admin.telling import slugs_in
-from commitments.domain import publishing
+from commitments.domain import publishing, verifications
 from commitments.domain.errors import Problem
 from commitments.domain.permissions import Action, may, require_whose
 from commitments.domain.resources import resource_of
@@ -113,6 +113,12 @@ def second_thoughts(subject: Any, record: Any, evidence: Sequence[Evidence]) -> 
     if isinstance(record, StatusUpdate | Position):
         if not evidence:
             yield Obstacle("It has no evidence: a reason is due, and is public.")
+        elif lost := verifications.nowhere(evidence):
+            named = ", ".join(str(item.pk) for item in lost)
+            yield Obstacle(
+                "None of its excerpts is in the archived copies of their sources (evidence "
+                f"{named}): a reason is due, and is public."
+            )
         if later_than(record):
             yield Obstacle(
                 "A judgement of a later day stands already; this one fills in what was before it."

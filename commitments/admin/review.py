@@ -50,7 +50,8 @@ def box(rows: int, key: str = "") -> forms.CharField:
 
 
 class DecisionForm(forms.Form):
-    """`note`: why it is returned. `reason`: why it is published without evidence; public."""
+    """`note`: why it is returned. `reason`: why it is published without evidence, or with none
+    that is found; public."""
 
     reason = box(2)
     note = box(3, key="r")

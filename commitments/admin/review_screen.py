@@ -14,7 +14,7 @@ from commitments.admin.obstacles import Obstacle, obstacles
 from commitments.admin.quotes import Quote, evidence_of, left_out, quotes_of
 from commitments.admin.telling import Told, compared, date_words, label_of
 from commitments.admin.turns import Turn, turns_of
-from commitments.domain import comments, outlook, publishing, seen
+from commitments.domain import comments, outlook, publishing, seen, verifications
 from commitments.domain.along import goes_along
 from commitments.domain.resources import resource_of
 from commitments.models import Evidence, Position, Revision, StatusUpdate, User
@@ -50,7 +50,9 @@ class Screen:
 
     @property
     def reason_due(self) -> bool:
-        return isinstance(self.record, StatusUpdate | Position) and not self.evidence
+        if not isinstance(self.record, StatusUpdate | Position):
+            return False
+        return not self.evidence or bool(verifications.nowhere([q.item for q in self.evidence]))
 
     @property
     def sources(self) -> list[models.Model]:

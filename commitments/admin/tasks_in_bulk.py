@@ -16,7 +16,8 @@ from commitments.models import Topic, User
 
 Done = Callable[..., Any]
 OPTIONAL = (
-    "Due for findings and positions without evidence. It is public, and stands with each of them."
+    "Due for findings and positions without evidence, or with none that is found. It is public, "
+    "and stands with each of them."
 )
 
 

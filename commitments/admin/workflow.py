@@ -266,7 +266,8 @@ class Workflow:
 
 
 REASONS = {
-    "publish": "Due for a finding or a position without evidence. It is public.",
+    "publish": "Due for a finding or a position without evidence, or with none that is found. It "
+    "is public.",
     "return": "What its authors should mend.",
     "retract": "It is public: the address, the timeline and the list of changes tell it.",
 }

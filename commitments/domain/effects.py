@@ -17,6 +17,7 @@ from commitments.models import (
     Party,
     Position,
     Relation,
+    Source,
     Standing,
     StatusUpdate,
 )
@@ -37,6 +38,16 @@ def commitments_of(record: models.Model) -> set[int]:
         spoken = Position.objects.filter(actor_id__in=below, publication=Publication.PUBLISHED)
         return set(spoken.order_by().values_list("commitment_id", flat=True))
     return set()
+
+
+def re_reporting(source: Source) -> set[int]:
+    """The source, and all that re-reports it, at first hand or at second."""
+    found = fresh = merged.family(Source, [source.pk])
+    while fresh:
+        below = Source.objects.filter(derived_from_id__in=fresh).order_by()
+        fresh = merged.family(Source, set(below.values_list("pk", flat=True)) - found) - found
+        found = found | fresh
+    return found
 
 
 def descendants(actor: Actor) -> set[int]:

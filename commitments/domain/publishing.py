@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import models
 
-from commitments.domain import changes, effects, merged, records, rules, versions
+from commitments.domain import changes, effects, merged, records, rules, verifications, versions
 from commitments.domain.along import chain
 from commitments.domain.confirmation import refuse_unconfirmed
 from commitments.domain.errors import Conflict, invalid
@@ -130,6 +130,9 @@ def publish_revision(
     altered = [name for name in after if after[name] != before[name]]
     refuse_what_was_retracted(row, [], sources)
     touched = effects.published_ends(row, ends)
+    if isinstance(row, Source) and "derived_from" in altered:
+        corroborated = Evidence.objects.filter(source_id__in=effects.re_reporting(row))
+        touched |= effects.commitments_with(corroborated)
     for source in sources:
         make_public(source, by=by, at=mark.at)
         versions.open_version(source, mark.at)
@@ -224,6 +227,8 @@ def check_publishable(row: models.Model, evidence: list[Evidence], reason: str) 
         raise invalid(
             "/reason", "It has no evidence: attach some, or say why it is published without."
         )
+    if (lost := verifications.nowhere(evidence)) and not reason.strip():
+        raise invalid("/reason", nowhere_words(lost))
     if isinstance(row, StatusUpdate) and row.status == Status.SUPERSEDED:
         replaced_by = Relation.objects.filter(
             other=row.commitment,
@@ -235,6 +240,17 @@ def check_publishable(row: models.Model, evidence: list[Evidence], reason: str) 
                 "No published commitment supersedes this one; make the relation from what replaces "
                 "it."
             )
+
+
+def nowhere_words(lost: list[Evidence]) -> str:
+    named = [
+        f"{item.pk} (“{item.excerpt[:60]}{'…' if item.excerpt[60:] else ''}”)" for item in lost
+    ]
+    more = f" and {len(named) - 5} more" if named[5:] else ""
+    return (
+        "None of its excerpts is in the archived copies of their sources: evidence "
+        f"{', '.join(named[:5])}{more}. Mend them, or say why it is published all the same."
+    )
 
 
 def commitment_of(row: models.Model) -> Commitment | None:

@@ -57,6 +57,7 @@ ANSWERED = frozenset(
         "created_at",
         "updated_at",
         "evidence_count",
+        "corroboration",
         "pending_revision",
     }
 )

@@ -72,9 +72,9 @@ def publish(
 ) -> models.Model:
     """Makes it public, with the draft evidence and sources that it names.
 
-    `reason`: due for a judgement without evidence. `alone`: an editor's own work, as an import
-    with a reason may; it is noted as such in the history. `seen`: the versions of all that would
-    be published, as the reviewer read them.
+    `reason`: due for a judgement without evidence, or of which no excerpt is found. `alone`: an
+    editor's own work, as an import with a reason may; it is noted as such in the history. `seen`:
+    the versions of all that would be published, as the reviewer read them.
     """
     action = Action.PUBLISH_ALONE if alone else Action.PUBLISH
     require(by, action)

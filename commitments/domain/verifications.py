@@ -64,6 +64,18 @@ def standing(items: Collection[Evidence]) -> dict[int, Verification]:
     }
 
 
+def nowhere(items: Collection[Evidence]) -> list[Evidence]:
+    """Its excerpts, if each was looked for and none is in a copy that is held; else none."""
+    quoting = [item for item in items if item.excerpt.strip()]
+    rows = standing(quoting)
+    lost = [
+        item
+        for item in quoting
+        if item.pk in rows and rows[item.pk].result == v.Verification.NOT_FOUND
+    ]
+    return lost if len(lost) == len(quoting) else []
+
+
 def note(outcomes: Sequence[Outcome], *, now: dt.datetime | None = None) -> int:
     """Stores them, all or none. How many were told otherwise in public before?"""
     if not outcomes:

@@ -53,7 +53,7 @@ CLAIMS = Listing(
         "made_on": sql.vague("r", "made_on"),
         "disputed": DISPUTED,
         **STAMPS,
-        "evidence": evidence_of("claim"),
+        **evidence_of("claim"),
     },
     published=version_rows(ClaimVersion, with_rows=evidence_changes("claim")),
     drafts=draft_rows(ClaimVersion),

@@ -6,7 +6,7 @@ Each is one more expression of the same statement, so the number of queries stay
 from __future__ import annotations
 
 from commitments.reading import sql
-from commitments.reading.ledgers import POSITIONS, STATUS_UPDATES, evidence_columns
+from commitments.reading.ledgers import COUNTS, POSITIONS, STATUS_UPDATES, evidence_columns
 from commitments.reading.listing import Listing
 from commitments.reading.parameters import Parameter, read_code
 
@@ -32,17 +32,11 @@ def counting(table: str) -> str:
     )
 
 
-def evidence_on_all() -> str:
-    """What `evidence_count` counts: the commitment's own, and that of the judgements that count."""
-    return sql.objects(
-        evidence_columns("e"),
-        "commitments_evidence e",
-        f"(e.commitment_id = r.id OR e.status_update_id IN ({counting('statusupdate')})"
-        f" OR e.position_id IN ({counting('position')}))"
-        f" AND CASE WHEN r.publication = 'published' THEN {sql.public('e')}"
-        f" AND {sql.superseded_by('evidence', 'e')} IS NULL ELSE e.publication <> 'retracted' END",
-        "e.id",
-    )
+# What `evidence_count` counts: the commitment's own, and that of the judgements that count.
+ON_ALL = (
+    f"(e.commitment_id = r.id OR e.status_update_id IN ({counting('statusupdate')})"
+    f" OR e.position_id IN ({counting('position')})) AND {COUNTS}"
+)
 
 
 INCLUDED = {
@@ -56,13 +50,15 @@ INCLUDED = {
         " WHERE (h.value ->> 'id')::bigint = r.id)",
         "r.party_id NULLS FIRST, r.actor_id, r.id",
     ),
-    "evidence": evidence_on_all(),
+    "evidence": sql.objects(evidence_columns("e"), "commitments_evidence e", ON_ALL, "e.id"),
+    "corroboration": sql.corroboration(ON_ALL),
 }
 INCLUDE = Parameter(
     "include",
     lambda name, value: read_code(name, value, codes=list(INCLUDED)),
     "Nests in each commitment: “updates”, all that count, the newest first; “positions”, those that"
-    " stand there anyway, in full; “evidence”, all that counts, that of its judgements too.",
+    " stand there anyway, in full; “evidence”, all that counts, that of its judgements too;"
+    " “corroboration”, how many sources of it support, and how many origins they go back to.",
     {"type": "string", "enum": list(INCLUDED)},
     "updates,evidence",
     many=True,

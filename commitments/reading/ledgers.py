@@ -64,15 +64,20 @@ def evidence_columns(a: str) -> dict[str, str]:
     }
 
 
-def evidence_of(target: str) -> str:
-    """The evidence that stands on row `r`: public ones of what is public, all of a draft."""
-    return sql.objects(
-        evidence_columns("e"),
-        "commitments_evidence e",
-        f"e.{target}_id = r.id AND CASE WHEN r.publication = 'published' THEN {sql.public('e')}"
-        f" AND {sql.superseded_by('evidence', 'e')} IS NULL ELSE e.publication <> 'retracted' END",
-        "e.id",
-    )
+# Evidence `e` counts with row `r`: public ones of what is public, all of a draft.
+COUNTS = (
+    f"CASE WHEN r.publication = 'published' THEN {sql.public('e')}"
+    f" AND {sql.superseded_by('evidence', 'e')} IS NULL ELSE e.publication <> 'retracted' END"
+)
+
+
+def evidence_of(target: str) -> dict[str, str]:
+    """What stands on row `r`, and how many speak independently for it."""
+    where = f"e.{target}_id = r.id AND {COUNTS}"
+    return {
+        "corroboration": sql.corroboration(where),
+        "evidence": sql.objects(evidence_columns("e"), "commitments_evidence e", where, "e.id"),
+    }
 
 
 def ledger_rows(table: str, where: str) -> tuple[str, str]:
@@ -84,6 +89,7 @@ def ledger_rows(table: str, where: str) -> tuple[str, str]:
         altered += ", " + sql.last_on_rows("evidence", f"lr.{target}_id = t.id")
         altered += ", " + sql.merged_on_evidence(f"le.{target}_id = t.id")
         altered += ", " + sql.verified_on(f"le.{target}_id = t.id")
+        altered += ", " + sql.line_since(f"le.{target}_id = t.id")
     else:
         altered += ", " + sql.verified_on("le.id = t.id")
     names = ", ".join(f"t.{name}" for name in columns_of(LEDGERS[table]))
@@ -191,7 +197,7 @@ STATUS_UPDATES = Listing(
         "summary": "r.summary",
         "confidence": "r.confidence",
         **trail("statusupdate"),
-        "evidence": evidence_of("status_update"),
+        **evidence_of("status_update"),
     },
     published=UPDATE_ROWS,
     drafts=UPDATE_DRAFTS,
@@ -230,7 +236,7 @@ POSITIONS = Listing(
         "as_of": sql.vague("r", "as_of"),
         "summary": "r.summary",
         **trail("position"),
-        "evidence": evidence_of("position"),
+        **evidence_of("position"),
     },
     published=POSITION_ROWS,
     drafts=POSITION_DRAFTS,

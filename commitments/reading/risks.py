@@ -55,7 +55,7 @@ RISKS = Listing(
         "precedents": PRECEDENTS,
         "commitments": public_commitments("r.commitments"),
         **STAMPS,
-        "evidence": evidence_of("risk"),
+        **evidence_of("risk"),
     },
     published=version_rows(
         RiskVersion, with_rows=evidence_changes("risk") + listed_changes("v.commitments")

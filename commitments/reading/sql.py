@@ -126,6 +126,32 @@ def verified_on(where: str) -> str:
     )
 
 
+def line_since(where: str) -> str:
+    """When what the sources of that evidence (alias `le`) re-report was last told otherwise; asked
+    only where it ever was of any."""
+    return f"""
+CASE WHEN %(merges)s OR (SELECT EXISTS (
+    SELECT FROM commitments_sourceversion sv JOIN commitments_sourceversion pv
+      ON pv.record_id = sv.record_id AND pv.number = sv.number - 1
+    WHERE sv.number > 1 AND sv.known_from <= %(known_at)s
+      AND sv.derived_from_id IS DISTINCT FROM pv.derived_from_id))
+  THEN (SELECT max(tracker_source_line_since(le.source_id, %(known_at)s))
+    FROM commitments_evidence le WHERE {where} AND le.stance = 'supports' AND {public("le")}
+      AND {superseded_by("evidence", "le")} IS NULL) END
+"""
+
+
+def corroboration(where: str) -> str:
+    """How many sources support it, and to how many origins they go back: what re-reports another is
+    no second voice. `where` is on evidence (alias `e`)."""
+    return f"""
+(SELECT json_build_object('sources', count(DISTINCT l.line[1]),
+    'origins', count(DISTINCT l.line[cardinality(l.line)]))
+ FROM (SELECT tracker_source_line(e.source_id, %(known_at)s) AS line FROM commitments_evidence e
+   WHERE e.stance = 'supports' AND {where}) l)
+"""
+
+
 def address(path: str, key: str) -> str:
     return f"(%(base)s || '/api/v1/{path}/' || {key} || '/')"
 

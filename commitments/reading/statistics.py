@@ -41,7 +41,7 @@ STATISTICS = Listing(
         "role": "r.role",
         "commitments": public_commitments("r.commitments"),
         **STAMPS,
-        "evidence": evidence_of("statistic"),
+        **evidence_of("statistic"),
     },
     published=version_rows(
         StatisticVersion, with_rows=evidence_changes("statistic") + listed_changes("v.commitments")

@@ -43,12 +43,13 @@ def version_rows(version: type[models.Model], *, with_rows: str = "") -> str:
 
 
 def evidence_changes(target: str) -> str:
-    """It came or went, what it names was merged, or its excerpts were verified otherwise."""
+    """It came or went, what it names was merged, its excerpts were verified otherwise, or its
+    sources re-report others."""
     came_or_went = sql.last_on_rows("evidence", f"lr.{target}_id = c.id")
-    merged, verified = (
-        altered(f"le.{target}_id = c.id") for altered in (sql.merged_on_evidence, sql.verified_on)
+    ways = (sql.merged_on_evidence, sql.verified_on, sql.line_since)
+    return "".join(
+        f", {each}" for each in (came_or_went, *(way(f"le.{target}_id = c.id") for way in ways))
     )
-    return f", {came_or_went}, {merged}, {verified}"
 
 
 def listed_changes(slugs: str) -> str:

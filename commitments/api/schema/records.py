@@ -50,7 +50,8 @@ STEPS = {
         "Publish what is in review",
         (
             "With the draft evidence and sources that it names. Nobody publishes what they alone "
-            "wrote. A judgement without evidence takes a reason."
+            "wrote. A judgement without evidence takes a reason, and so does one of which no "
+            "excerpt is in the archived copies."
         ),
     ),
     "return": ("Send back what is in review", "A reason is due."),

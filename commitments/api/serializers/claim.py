@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
-from commitments.api.serializers.evidence import EvidenceSerializer
+from commitments.api.serializers.evidence import CorroborationSerializer, EvidenceSerializer
 from commitments.api.serializers.fields import ReviewedSerializer, Slug, VagueDateSerializer
 
 
@@ -17,4 +17,5 @@ class ClaimSerializer(ReviewedSerializer):
     disputed = serializers.BooleanField(
         help_text="Whether actors of different states stand on both sides of its evidence."
     )
+    corroboration = CorroborationSerializer()
     evidence = EvidenceSerializer(many=True)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
-from commitments.api.serializers.evidence import EvidenceSerializer
+from commitments.api.serializers.evidence import CorroborationSerializer, EvidenceSerializer
 from commitments.api.serializers.fields import Code, ReviewedSerializer, Slug, VagueDateSerializer
 from commitments.api.serializers.judgement import StatusUpdateSerializer
 from commitments.models import vocabulary as v
@@ -79,6 +79,9 @@ class CommitmentSerializer(ReviewedSerializer):
         many=True,
         required=False,
         help_text="With `include=evidence`: all that counts.",
+    )
+    corroboration = CorroborationSerializer(
+        required=False, help_text="With `include=corroboration`: of all the evidence that counts."
     )
 
 

@@ -21,6 +21,13 @@ class TargetSerializer(serializers.Serializer):
     id = serializers.IntegerField(required=False)
 
 
+class CorroborationSerializer(serializers.Serializer):
+    """“3 sources, 1 origin”: what re-reports another source is no second voice."""
+
+    sources = serializers.IntegerField(help_text="That support it; merged ones count once.")
+    origins = serializers.IntegerField(help_text="To which they go back along `derived_from`.")
+
+
 class EvidenceSerializer(RecordSerializer):
     """A source tied to what it supports or contradicts by a short verbatim excerpt."""
 

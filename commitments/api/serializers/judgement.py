@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
-from commitments.api.serializers.evidence import EvidenceSerializer
+from commitments.api.serializers.evidence import CorroborationSerializer, EvidenceSerializer
 from commitments.api.serializers.fields import (
     Code,
     RecordSerializer,
@@ -25,6 +25,7 @@ class JudgementSerializer(RecordSerializer):
     publication = Code(v.Publication)
     published_at = serializers.DateTimeField(allow_null=True)
     recorded_at = serializers.DateTimeField()
+    corroboration = CorroborationSerializer()
     evidence = EvidenceSerializer(many=True)
     leaned_on_by = leaned_on_by()
 

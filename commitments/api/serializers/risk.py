@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
-from commitments.api.serializers.evidence import EvidenceSerializer
+from commitments.api.serializers.evidence import CorroborationSerializer, EvidenceSerializer
 from commitments.api.serializers.fields import Code, ReviewedSerializer, Slug, VagueDateSerializer
 from commitments.models import vocabulary as v
 
@@ -29,4 +29,5 @@ class RiskSerializer(ReviewedSerializer):
     )
     precedents = PrecedentSerializer(many=True)
     commitments = serializers.ListField(child=Slug())
+    corroboration = CorroborationSerializer()
     evidence = EvidenceSerializer(many=True)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
-from commitments.api.serializers.evidence import EvidenceSerializer
+from commitments.api.serializers.evidence import CorroborationSerializer, EvidenceSerializer
 from commitments.api.serializers.fields import Code, ReviewedSerializer, Slug, VagueDateSerializer
 from commitments.models import vocabulary as v
 
@@ -21,4 +21,5 @@ class StatisticSerializer(ReviewedSerializer):
     definition = serializers.CharField()
     role = Code(v.StatisticRole)
     commitments = serializers.ListField(child=Slug())
+    corroboration = CorroborationSerializer()
     evidence = EvidenceSerializer(many=True)
