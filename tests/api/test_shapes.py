@@ -75,6 +75,7 @@ slug = matches(r"[a-z0-9-]+")
 code = matches(r"[a-z_]+")
 day = matches(r"\d{4}-\d\d-\d\d")
 instant = matches(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
+voices = within({"sources": number, "origins": number})
 vague = within({"edtf": text, "earliest": or_null(day), "latest": or_null(day), "said": text})
 
 
@@ -92,7 +93,7 @@ EVIDENCE: dict[str, Check] = {
 JUDGEMENT: dict[str, Check] = {
     "id": number, "commitment": slug, "party": or_null(slug), "as_of": vague, "summary": text,
     "supersedes": or_null(number), "superseded_by": or_null(number), "publication": code,
-    "evidence": some(EVIDENCE), "recorded_at": instant,
+    "evidence": some(EVIDENCE), "recorded_at": instant, "corroboration": voices,
 }  # fmt: skip
 STAMPS: dict[str, Check] = {
     "publication": code, "published_at": instant, "created_at": instant, "updated_at": instant,
