@@ -110,4 +110,5 @@ def words_for(report: Report) -> str:
     """What a correction might say at its head; the editor has the last word."""
     days = Period(report.first, report.last).words
     told = [each.words for each in overtaken(report)]
-    return "\n\n".join([f"We reported {days} what no longer holds.", *told]) if told else ""
+    head = f"Our report of what happened {days} told of what no longer holds."
+    return "\n\n".join([head, *told]) if told else ""

@@ -69,7 +69,8 @@ def test_what_is_retracted_is_overtaken(finding: StatusUpdate, box: Box):
 
     assert [each.row for each in overtaken(report)] == [finding]
     assert words_for(report) == (
-        "We reported in the seven days to 2 February 2024 what no longer holds.\n\n"
+        "Our report of what happened in the seven days to 2 February 2024 told of what no longer "
+        "holds.\n\n"
         "The status update “Initiated, as of 2024-01-30” on “pledge” was retracted on "
         "3 February 2024: It was misheard."
     )
