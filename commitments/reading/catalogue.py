@@ -168,6 +168,24 @@ TOPICS = Listing(
 )
 
 
+# Archived copies `k`; those of a draft become known with it.
+COPIES = sql.objects(
+    {
+        "at": sql.instant("k.at"),
+        "how": "k.how",
+        "media_type": "k.media_type",
+        "size": "k.size",
+        "sha256": "k.sha256",
+    },
+    "commitments_capture k",
+    f"{sql.counts_under('source', 'k.source_id', 'r.id')}"
+    " AND (r.publication <> 'published' OR k.at <= %(known_at)s)",
+    "k.at, k.id",
+)
+LAST_COPY = (
+    "(SELECT max(k.at) FROM commitments_capture k WHERE k.at <= %(known_at)s"
+    f" AND {sql.counts_under('source', 'k.source_id', 'c.id')})"
+)
 SOURCES = Listing(
     name="source",
     path="sources",
@@ -181,10 +199,12 @@ SOURCES = Listing(
         "published_on": sql.vague("r", "published_on"),
         "reliability": "r.reliability",
         "derived_from": sql.slug_of("source", "r.derived_from_id"),
+        "copies": COPIES,
         **STAMPS,
     },
     published=version_rows(
-        SourceVersion, with_rows=f", {sql.merged_at(('source', 'v.derived_from_id'))}"
+        SourceVersion,
+        with_rows=f", {sql.merged_at(('source', 'v.derived_from_id'))}, {LAST_COPY}",
     ),
     drafts=draft_rows(SourceVersion),
     filters=[

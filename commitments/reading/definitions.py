@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from django.db import models
 
 from commitments.models import vocabulary as v
+from commitments.models.capture import How
 
 Definitions = Mapping[type[models.TextChoices], Mapping[str, str]]
 
@@ -228,6 +229,11 @@ KEEPING: Definitions = {
         v.Publication.IN_REVIEW: "Submitted; waits for somebody else to publish it.",
         v.Publication.PUBLISHED: "Public.",
         v.Publication.RETRACTED: "Taken back, with a reason; a tombstone stays.",
+    },
+    How: {
+        How.FETCHED: "The tracker fetched it from the source's address.",
+        How.UPLOADED: "Somebody of the desk had the file and uploaded it.",
+        How.PASTED: "Somebody of the desk copied the text by hand.",
     },
     v.ChangeType: {
         v.ChangeType.PUBLISHED: "A record became public.",

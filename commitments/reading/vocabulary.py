@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 
 from commitments.models import vocabulary as v
+from commitments.models.capture import How
 from commitments.reading.definitions import DEFINITIONS
 
 NAMES: dict[str, type[models.TextChoices]] = {
@@ -25,6 +26,7 @@ NAMES: dict[str, type[models.TextChoices]] = {
     "stance": v.Stance,
     "mode": v.Mode,
     "verification": v.Verification,
+    "copy": How,
     "reliability": v.Reliability,
     "credibility": v.Credibility,
     "risk_state": v.RiskState,

@@ -13,6 +13,7 @@ import pytest
 
 from commitments.reading.listings import LISTINGS
 from tests.api.client import Api
+from tests.factories.captures import make_capture
 from tests.factories.records import (
     make_actor,
     make_claim,
@@ -141,6 +142,8 @@ SHAPES: dict[str, dict[str, Check]] = {
         "url": text, "archive_url": text, "publisher": text, "language": text,
         "published_on": or_null(vague),
         "reliability": matches("[A-F]"), "derived_from": or_null(slug),
+        "copies": some({"at": instant, "how": text, "media_type": text, "size": number,
+                        "sha256": matches("[0-9a-f]{64}")}),
     },
     "forums": {"slug": slug, "name": text, "created_at": instant, "updated_at": instant},
     "topics": {"slug": slug, "name": text, "created_at": instant, "updated_at": instant},
@@ -155,6 +158,7 @@ def full(db: None) -> dict[str, Any]:
     office = {"title": "Head", "of": "dea", "from": "2021-06", "to": "2025"}
     make_actor("envoy", kind="person", parent=us, offices=[office])
     source = make_source("wire", derived_from=make_source("first"), published_on="2024-01-30")
+    make_capture(source)
     said = {"attributed_to": "envoy", "said_on": "2024-01-30", "source": source}
     quote = quoted(**said, language="zh", translation="In English")
     meeting = published(make_commitment("talks", kind="meeting"))
