@@ -1,46 +1,66 @@
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils import timezone
-from django.views.decorators.http import require_safe
+from collections.abc import Mapping
+from typing import Any
 
-from commitments.domain.permissions import Action, may
 from commitments.models.vocabulary import Kind
-from commitments.reading.clocks import read_clocks
-from commitments.reading.overview import read_overview
+from commitments.pages import charts
+from commitments.pages.framing import Asking, page
 
-# In the order in which a reader asks: what was promised, then what was done about it.
-LISTS = (
-    ("Commitments", "commitments", "What was promised, asked for, done or put on a calendar."),
-    ("Status updates", "status-updates", "Where each stands, by the desk's finding."),
-    ("Positions", "positions", "What each side itself says of it."),
-    ("Evidence", "evidence", "The excerpts that all of it rests on."),
-    ("Claims", "claims", "Statements of fact, and who disputes them."),
-    ("Risks", "risks", "What could stop it all."),
-    ("Statistics", "statistics", "Figures, side by side where they differ."),
-    ("Sources", "sources", "The documents quoted."),
-    ("Actors", "actors", "States, agencies, organisations and people."),
-    ("Changes", "changes", "What became known, in order."),
+PROPER = f"{Kind.PLEDGE},{Kind.AGENDA_ITEM}"
+LINES = (
+    ("Pledges and agenda items", PROPER),
+    ("Meetings", Kind.MEETING.value),
+    ("Requests", Kind.REQUEST.value),
+    ("Measures", Kind.MEASURE.value),
+    ("Legislation", Kind.LEGISLATION.value),
 )
+LATE = "overdue,lapsed"
+AHEAD = "due_soon,in_window,not_yet_due"
+DISAGREED = "contested,divided"
+ROWS = 8
 
 
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    """What this is, what is in it, and where to go on."""
-    if not may(request.user, Action.READ):
-        return redirect("admin:login")
-    clocks = read_clocks(as_of=None, known_at=None, now=timezone.now())
-    overview = read_overview(clocks)
-    kinds = [(kind.label, kind.value, overview.by_kind.get(kind.value, 0)) for kind in Kind]
-    most = max((count for _, _, count in kinds), default=0)
-    return render(
-        request,
-        "pages/home.html",
-        {
-            "clocks": clocks,
-            "overview": overview,
-            "kinds": [(*kind, round(100 * kind[2] / most) if most else 0) for kind in kinds],
-            "lists": LISTS,
-        },
-    )
+@page("home")
+def home(asking: Asking, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """Where things stand, what changed, what comes next, who disagrees."""
+    counts = asking("stats/", {"group_by": "kind,status"})
+    late = some(asking, timeliness=LATE, ordering="due")
+    ahead = some(asking, timeliness=AHEAD, ordering="due")
+    disagreed = some(asking, contestation=DISAGREED, ordering="-updated_at")
+    found = asking("status-updates/", {"ordering": "-as_of", "page_size": ROWS})["results"]
+    said = asking("positions/", {"ordering": "-as_of", "page_size": ROWS})["results"]
+    titles = titles_of(asking, [*found, *said])
+    return {
+        "total": counts["total"],
+        "lines": [line(label, kinds, counts["results"]) for label, kinds in LINES],
+        "late": late,
+        "ahead": ahead,
+        "axis": charts.axis_of(ahead["results"], asking.clocks.as_of),
+        "disagreed": disagreed,
+        "found": [{**row, "title": titles.get(row["commitment"], "")} for row in found],
+        "said": [{**row, "title": titles.get(row["commitment"], "")} for row in said],
+        "charts": [charts.over_time(asking), charts.by_actor(asking)],
+    }
+
+
+def some(asking: Asking, **asked: str) -> dict[str, Any]:
+    """The first of those that the filters let through, how many there are, and the filters."""
+    told = asking("commitments/", {**asked, "page_size": ROWS, "with_count": "true"})
+    return {**told, "asked": asked}
+
+
+def titles_of(asking: Asking, rows: list[dict[str, Any]]) -> dict[str, str]:
+    slugs = sorted({row["commitment"] for row in rows})
+    if not slugs:
+        return {}
+    asked = {"slug": ",".join(slugs), "fields": "slug,title", "page_size": len(slugs)}
+    return {row["slug"]: row["title"] for row in asking("commitments/", asked)["results"]}
+
+
+def line(label: str, kinds: str, counts: list[dict[str, Any]]) -> dict[str, Any]:
+    rows: dict[str, int] = {}
+    for row in counts:
+        if row["kind"] in kinds.split(","):
+            rows[row["status"]] = rows.get(row["status"], 0) + row["count"]
+    return {"label": label, "kinds": kinds, "total": sum(rows.values()), "rows": list(rows.items())}

@@ -208,6 +208,7 @@ SOURCES = Listing(
     ),
     drafts=draft_rows(SourceVersion),
     filters=[
+        f.themselves(Source, example="afp-2024-02-02"),
         f.codes("reliability", v.Reliability, "The Admiralty code's letter.", example="B"),
         f.related(
             "derived_from", Source, "Re-reports of that source.", example="reuters-2024-01-31"

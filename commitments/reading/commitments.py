@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from commitments.models import Actor, Forum, Topic
+from commitments.models import Actor, Commitment, Forum, Topic
 from commitments.models import vocabulary as v
 from commitments.reading import filters as f
 from commitments.reading import parameters as p
@@ -181,6 +181,7 @@ def topic_condition(values: list[str], params: Params, clocks: Clocks) -> str:
 
 
 FILTERS = [
+    f.themselves(Commitment, example="cn-fentanyl-pledge"),
     f.codes("kind", v.Kind, "Kinds of commitment.", example="pledge"),
     f.codes("status", v.Status, "The desk's finding.", example="initiated"),
     f.codes("contestation", v.Contestation, "How far actors differ on it.", example="contested"),

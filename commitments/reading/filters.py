@@ -76,6 +76,15 @@ def bind(params: Params, value: Any) -> str:
     return f"%({name})s"
 
 
+def themselves(model: type[models.Model], *, example: str) -> Filter:
+    """The records of those slugs."""
+
+    def condition(values: list[str], params: Params, clocks: Clocks) -> str:
+        return f"r.id = ANY({bind(params, ids_of('slug', model, values, params, clocks))})"
+
+    return Filter(p.slugs("slug", model, "Those records alone.", example=example), condition)
+
+
 def codes(
     name: str,
     choices: type[models.TextChoices],

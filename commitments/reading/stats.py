@@ -47,6 +47,7 @@ GROUP_BY = Parameter(
 )
 STATS_PARAMETERS = [GROUP_BY, AS_OF, KNOWN_AT, *FILTER_PARAMETERS]
 MOST_POINTS = 1000
+YEAR = dt.timedelta(days=365)
 INTERVAL = Parameter(
     "interval",
     lambda name, value: p.read_code(name, value, codes=["day", "week", "month"]),
@@ -116,7 +117,7 @@ FROM chosen r {joins} GROUP BY {places} ORDER BY {places}
 def read_history(asked: Mapping[str, Any], clocks: Clocks) -> list[dict[str, Any]]:
     """{date, total, counts: {status: number}} at the end of each interval from `from` to `to`."""
     last: dt.date = asked.get("to", clocks.as_of)
-    first: dt.date = asked.get("from", last - dt.timedelta(days=365))
+    first: dt.date = asked.get("from", last - min(YEAR, last - dt.date.min))
     if first > last:
         raise BadParameter("from", f"It is later than to ({last.isoformat()}).")
     return read_days(asked, clocks, ends(first, last, asked.get("interval", "month")))

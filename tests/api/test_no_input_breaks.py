@@ -36,7 +36,7 @@ ILL_FORMED: list[Any] = [
 # Some member or other takes these, so that the database sees them.
 PERHAPS: list[Any] = [
     None, 0, 1, 2**31, 1.5, -0.0, "", " ", "x", "\u202e\u0301", "%s", "%(a)s{}", "9999-12-31",
-    "1000/..", "1e17", "999999999999999999.999999", [], ["x", "x"],
+    "0001-01-01", "1000/..", "1e17", "999999999999999999.999999", [], ["x", "x"],
     {"edtf": "2024-24", "said": "é"},
 ]  # fmt: skip
 ODD = [*ILL_FORMED, *PERHAPS]

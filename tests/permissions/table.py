@@ -75,8 +75,10 @@ API_RECORDS: dict[str, Columns] = {
     "supersede POST": (ABSENT,  CORRECT, ABSENT,               ABSENT),
     "merge POST":     (ABSENT,  ABSENT,  MERGE,                MERGE),
 }
+PAGES = ("home", "commitments", "commitment", "claims", "claim", "actors", "actor", "reports",
+         "about", "chart")  # for everybody, without a login
 OTHERS: dict[str, Gate] = {
-    "home GET": READ,
+    **{f"{page} GET": READ for page in PAGES},
     "leave GET": EVERYBODY,  # who has the link of a report's mail
     "commitment-timeline GET": READ,
     "commitment-compare GET": READ,

@@ -17,7 +17,7 @@ from commitments.pages import urls as pages
 from commitments.reading.listings import LISTINGS
 from commitments.reading.reports import PRINTED
 from tests.api.client import Api
-from tests.permissions.table import API_RECORDS, OTHERS, PUBLIC_AT_ONCE, Gate, rows_of
+from tests.permissions.table import API_RECORDS, OTHERS, PAGES, PUBLIC_AT_ONCE, Gate, rows_of
 from tests.permissions.world import (
     GROUND,
     ROLES,
@@ -40,9 +40,13 @@ KEYS = {
     "commitment-timeline": {"key": GROUND},
     "commitment-compare": {"key": GROUND},
     "leave": {"token": "made-up"},
+    "commitment": {"slug": GROUND},
+    **{page: {"slug": "made-up"} for page in ("claim", "actor")},
+    "chart": {"name": "status-over-time", "form": "svg"},
     **{f"report-{form}": {"key": SENT} for form in ("detail", *PRINTED)},
 }
-FOUND = {"leave": 404}  # without the token that is in a mail
+# Without the token that is in a mail; of a record that is not there.
+FOUND = {"leave": 404, "claim": 404, "actor": 404}
 WHOSE_MATTERS = {"detail DELETE", "publish POST"}
 DAYS = {"from": "2024-01-01", "to": "2024-02-01"}
 QUERIES = {"commitment-compare": DAYS, "stats-history": DAYS | {"interval": "month"}}
@@ -168,7 +172,7 @@ def others_read(asker: Api, user: User | None) -> Complaints:
     lists = {f"{kind}-{row}": gate for (kind, row), gate in records if row == "list GET"}
     for row, gate in {**lists, **OTHERS}.items():
         name = row.split()[0]
-        refusal = 302 if name == "home" else 403 if user else 401
+        refusal = 302 if name in PAGES else 403 if user else 401
         expected = FOUND.get(name, 200) if gate.lets(user) else refusal
         taken = {} if row in lists else KEYS.get(name, {})
         if name == "report-schedule-detail":

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from commitments.pages import charts
+from commitments.pages.asking import Call
+from commitments.pages.framing import Asking, page
+
+MOST = 1000
+
+
+@page("commitment")
+def commitment(asking: Asking, asked: Mapping[str, Any], slug: str) -> dict[str, Any]:
+    """One commitment: what was said, where it stands, who says otherwise, on what evidence."""
+    record = asking(f"commitments/{slug}/")
+    entries = asking(f"commitments/{slug}/timeline/")["results"]
+    of_this = {"commitment": slug, "page_size": MOST}
+    findings = by_id(asking("status-updates/", of_this)["results"])
+    views = by_id(asking("positions/", of_this)["results"])
+    sources = sources_of(asking, {"commitment": slug})
+    related = related_to(asking, record["relations"])
+    told = {"status_update": findings, "position": views}
+    newest = max(
+        (each for each in findings.values() if not each["party"] and not each["superseded_by"]),
+        key=lambda each: (each["as_of"]["latest"], each["id"]),
+        default=None,
+    )
+    return {
+        "record": record,
+        "finding": newest,
+        "views": [views[each["id"]] for each in record["positions"] if each["id"] in views],
+        "entries": [entry_of(entry, told, sources) for entry in entries],
+        "related": [
+            {**each, **related.get(each["commitment"], {})} for each in record["relations"]
+        ],
+        "axis": charts.axis_of([record], asking.clocks.as_of),
+        "calendar": Call("calendar.ics", (("slug", slug),)),
+        "feed": Call("feed.atom", (("slug", slug),)),
+        "origins": origins(sources.values()),
+        "sources": sources,
+    }
+
+
+def by_id(rows: Iterable[dict[str, Any]]) -> dict[int, dict[str, Any]]:
+    return {row["id"]: row for row in rows}
+
+
+def sources_of(asking: Asking, asked: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    found = asking("sources/", {**asked, "page_size": MOST})["results"]
+    return {source["slug"]: source for source in found}
+
+
+def related_to(asking: Asking, relations: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    slugs = sorted({each["commitment"] for each in relations})
+    if not slugs:
+        return {}
+    asked = {"slug": ",".join(slugs), "fields": "slug,title,status,kind", "page_size": len(slugs)}
+    return {row["slug"]: row for row in asking("commitments/", asked)["results"]}
+
+
+def entry_of(
+    entry: dict[str, Any],
+    told: Mapping[str, Mapping[int, dict[str, Any]]],
+    sources: Mapping[str, dict[str, Any]],
+) -> dict[str, Any]:
+    """An entry of the timeline, with what its judgement says and where its evidence is from."""
+    judgement = told.get(entry["type"], {}).get(entry["object"].get("id", 0))
+    return {**entry, "judgement": judgement, "evidence": quoted(entry["evidence"], sources)}
+
+
+def quoted(
+    evidence: Iterable[dict[str, Any]], sources: Mapping[str, dict[str, Any]]
+) -> list[dict[str, Any]]:
+    return [{**each, "from": sources.get(each["source"])} for each in evidence]
+
+
+def origins(sources: Iterable[dict[str, Any]]) -> int:
+    """How many of them re-report none of the others."""
+    by_slug = {source["slug"]: source for source in sources}
+    return sum(source["derived_from"] not in by_slug for source in by_slug.values())

@@ -1,0 +1,78 @@
+"""What a page says when it can't show what was asked for."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import OperationalError
+
+from commitments.domain import merging, review
+from tests.factories.records import make_actor, make_commitment
+from tests.factories.states import published
+from tests.factories.users import editor
+from tests.pages.conftest import Reader
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_unknown_parameter_is_named(reader: Reader) -> None:
+    answer = reader.get("/commitments/?bogus=1")
+
+    assert answer.status_code == 400
+    assert "<code>bogus</code>: There is no such parameter here" in answer.content.decode()
+
+
+@pytest.mark.parametrize("query", ["as_of=yesterday", "known_on=2999-01-01", "known_on=9999-12-31"])
+def test_a_day_that_is_none_is_refused(query: str, reader: Reader) -> None:
+    followed = reader.client.get(f"/?{query}", follow=True, headers={"host": "localhost"})
+
+    assert followed.status_code == 400
+
+
+def test_a_draft_is_not_known_of(reader: Reader) -> None:
+    make_commitment("draft", title="A secret draft")
+
+    answer = reader.get("/commitments/draft/")
+
+    assert answer.status_code == 404
+    assert "secret" not in answer.content.decode()
+
+
+def test_what_was_retracted_says_when_and_why_and_leads_to_before(reader: Reader) -> None:
+    pledge = published(make_commitment("pledge", title="It was said"))
+    review.retract(record=pledge, by=editor(), reason="Wrong & <b>bold</b>.")
+
+    answer = reader.get("/commitments/pledge/")
+    page = answer.content.decode()
+
+    assert answer.status_code == 410
+    assert "<q>Wrong &amp; &lt;b&gt;bold&lt;/b&gt;.</q>" in page
+    before = page.split('href="/commitments/pledge/')[1].split('"')[0]
+    assert "It was said" in reader.text(f"/commitments/pledge/{before}")
+
+
+def test_a_merged_actors_page_is_the_others(reader: Reader) -> None:
+    stays = make_actor("us")
+    gone = make_actor("usa")
+    merging.merge(gone=gone, stays=stays, by=editor(), reason="The same.")
+
+    answer = reader.get("/actors/usa/?as_of=2999-01-01")
+
+    assert (answer.status_code, answer["Location"]) == (308, "/actors/us/?as_of=2999-01-01")
+
+
+def test_a_database_that_does_not_answer_is_told_with_when_to_try_again(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: object, **__: object) -> None:
+        raise OperationalError("canceling statement due to statement timeout")
+
+    monkeypatch.setattr("commitments.pages.framing.read_clocks", away)
+
+    answer = reader.get("/commitments/")
+
+    assert (answer.status_code, answer["Retry-After"]) == (503, "15")
+    assert "Nothing is lost." in answer.content.decode()
+
+
+def test_only_reading_is_possible(reader: Reader) -> None:
+    assert reader.client.post("/commitments/").status_code == 405
