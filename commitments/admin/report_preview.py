@@ -18,6 +18,7 @@ from commitments.admin.links import page_of
 from commitments.models import ReportSchedule
 from commitments.models.vocabulary import ReportFormat
 from commitments.reading.clocks import read_clocks
+from commitments.reading.parameters import BadParameter
 from commitments.reports.content import Content
 from commitments.reports.formats import CALENDAR, HTML, TEXT, Rendered, calendar, render
 from commitments.reports.running import preview, yesterday
@@ -74,7 +75,7 @@ class Previews:
     def preview_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
         row = self.kept(request, object_id)  # type: ignore[attr-defined]
         form = DayForm(row, request.GET)
-        content = content_of(row, form) if form.is_valid() else None
+        content = content_of(row, form)
         context = {
             **self.admin_site.each_context(request),
             "title": f"Preview of {row.name}",
@@ -91,18 +92,24 @@ class Previews:
     def printed_view(self, request: HttpRequest, object_id: int, form: str) -> HttpResponse:
         row = self.kept(request, object_id)  # type: ignore[attr-defined]
         asked = DayForm(row, request.GET)
-        if form not in LABELS or not asked.is_valid():
-            raise Http404
-        made = rendered(content_of(row, asked), form)
+        content = content_of(row, asked)
+        made = rendered(content, form) if content is not None and form in LABELS else None
         if made is None:
             raise Http404
         return as_file(made.body, made.media_type, f"preview.{form}")
 
 
-def content_of(row: ReportSchedule, form: DayForm) -> Content:
-    now = timezone.now()
-    clocks = read_clocks(as_of=form.cleaned_data["last"], known_at=None, now=now)
-    return preview(row, clocks=clocks, last=form.cleaned_data["last"], now=now)
+def content_of(row: ReportSchedule, form: DayForm) -> Content | None:
+    """None where the day, or by now the filter, can't be taken; the form then says so."""
+    if not form.is_valid():
+        return None
+    now, last = timezone.now(), form.cleaned_data["last"]
+    try:
+        clocks = read_clocks(as_of=last, known_at=None, now=now)
+        return preview(row, clocks=clocks, last=last, now=now)
+    except BadParameter as problem:
+        form.add_error(None, f"Its filter can't be read any more: {problem}")
+        return None
 
 
 def html_of(content: Content) -> str:

@@ -105,6 +105,16 @@ def test_a_day_that_can_t_be_told_of_is_refused(schedule: ReportSchedule, last: 
     assert printed.status_code == 404
 
 
+def test_a_filter_that_is_understood_no_more_is_told(schedule: ReportSchedule):
+    ReportSchedule.objects.update(filter="colour=red")
+    shown = seen(schedule, **DAY)
+
+    assert "Its filter can&#x27;t be read any more: colour: " in shown
+    assert "<iframe" not in shown
+    printed = logged_in("editor").get(address(schedule, "printed", "html"), DAY)
+    assert printed.status_code == 404
+
+
 def test_other_formats_are_nowhere(schedule: ReportSchedule):
     assert logged_in("editor").get(address(schedule, "printed", "docx")).status_code == 404
 
