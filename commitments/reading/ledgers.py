@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from commitments.models import (
+    Actor,
     Commitment,
     Evidence,
     Position,
@@ -15,6 +16,7 @@ from commitments.models import vocabulary as v
 from commitments.reading import filters as f
 from commitments.reading import parameters as p
 from commitments.reading import sql
+from commitments.reading.actor_tree import in_office, is_below
 from commitments.reading.clocks import Clocks
 from commitments.reading.keyset import Order
 from commitments.reading.listing import Filter, Listing, Params
@@ -174,6 +176,18 @@ def source_condition(target: str, values: list[str], params: Params, clocks: Clo
     )
 
 
+def holder_condition(values: list[str], params: Params, clocks: Clocks) -> str:
+    """A person's position is that of the office held on its day, as contestation has it."""
+    rows = f.below(values, clocks, name="actor")
+    ids = [pk for _, pk, _ in rows]
+    asked = [pk for _, pk, is_asked in rows if is_asked]
+    mine = f"r.actor_id = ANY({f.bind(params, ids)})"
+    if not (people := in_office(ids)):
+        return mine
+    on_day = is_below("r.actor_id", "r.day", f"{f.bind(params, asked)}::bigint[]")
+    return f"{mine} AND (r.actor_id <> ALL({f.bind(params, people)}) OR {on_day})"
+
+
 LEDGER_ORDERS = {
     "as_of": Order("r.day", "date"),
     "recorded_at": Order("r.recorded_at", "timestamptz"),
@@ -244,7 +258,15 @@ POSITIONS = Listing(
         *judged_filters("position"),
         f.codes("view", v.PositionView, "What the actor says.", example="progress"),
         f.codes("sufficient", v.Sufficient, "Whether it is enough.", example="no"),
-        f.actor("Who holds it, agencies and people too.", lambda ids: f"r.actor_id = ANY({ids})"),
+        Filter(
+            p.slugs(
+                "actor",
+                Actor,
+                "Who holds it: agencies too, and people who were in office on its day.",
+                example="cn",
+            ),
+            holder_condition,
+        ),
     ],
     orders=LEDGER_ORDERS,
     default_order="-as_of",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from commitments.domain.merging import merge
 from tests.api.client import Api
 from tests.factories.records import (
     make_actor,
@@ -11,8 +12,10 @@ from tests.factories.records import (
     make_position,
     make_status_update,
     quoted,
+    the_actor,
 )
 from tests.factories.states import published
+from tests.factories.users import editor
 
 pytestmark = pytest.mark.django_db
 
@@ -101,3 +104,29 @@ def test_other_lists_take_agencies_and_people_in(stranger: Api) -> None:
     assert len(stranger.rows("status-updates/", party="us-doj")) == 1
     assert len(stranger.rows("evidence/", actor="us")) == 1
     assert stranger.keys("actors/", parent="us") == ["milgram", "us-dea", "us-doj"]
+
+
+def test_who_changed_sides_speaks_for_the_office_of_the_day(stranger: Api) -> None:
+    """As contestation has it: before and after all offices, for the first."""
+    offices = [
+        {"title": "Envoy", "of": "us-dea", "from": "2021", "to": "2022"},
+        {"title": "Adviser", "of": "cn", "from": "2023", "to": "2023"},
+    ]
+    make_actor("turncoat", kind="person", offices=offices)
+    make_actor("double", kind="person", offices=[])
+    pledge = published(make_commitment("pledge"))
+    days = ("2020-06-01", "2021-06-01", "2023-06-01", "2024-06-01")
+    ids = [
+        published(make_position(pledge, actor="turncoat", as_of=day, party=None)).pk for day in days
+    ]
+    both = {"ordering": "as_of"}
+    early, in_us, in_china, late = ids
+    assert stranger.keys("positions/", actor="us", **both) == [early, in_us, late]
+    assert stranger.keys("positions/", actor="us-dea", **both) == [early, in_us, late]
+    assert stranger.keys("positions/", actor="cn") == [in_china]
+    assert stranger.keys("positions/", actor="turncoat", **both) == ids
+    assert stranger.keys("positions/", actor="us,cn", **both) == ids
+    merge(gone=the_actor("turncoat"), stays=the_actor("double"), by=editor(), reason="One.")
+    assert stranger.keys("positions/", actor="cn") == [in_china]
+    assert stranger.keys("positions/", actor="us", **both) == [early, in_us, late]
+    assert stranger.keys("positions/", actor="turncoat", **both) == ids
