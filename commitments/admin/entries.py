@@ -22,6 +22,7 @@ WHY = {"reason", "review_note", "retraction_reason"}
 WORDS = {"insert": "added", "update": "changed", "delete": "removed"}
 NAMED_BY = ("title", "name", "excerpt", "locator", "summary")
 LONGEST_NAME = 90
+MOST_DEEDS = 4
 LONGEST_SAME = 160  # of a text that stays, around what changes
 LISTS = {rows.model for resource in RESOURCES.values() for rows in resource.shape.rows}
 LABELS = {"publication": "State", "type": "Kind"}
@@ -70,12 +71,19 @@ def entry(group: Group, names: Names, users: dict[str, str]) -> Entry:
     return Entry(
         at=group.at,
         who=told.get("username") or users.get(str(told.get("user")), "somebody unnamed"),
-        actions=", ".join(told.get("actions", ())),
+        actions=deeds(told.get("actions", ())),
         how=way_in(str(told.get("url", ""))),
         why=reasons(group, told),
         items=items_of(group, names),
         version=versions[-1] if versions else None,
     )
+
+
+def deeds(actions: Sequence[str]) -> str:
+    """What was done at once; a seed or an import does a thousand things."""
+    named = [action.replace("_", " ") for action in actions[:MOST_DEEDS]]
+    more = len(actions) - len(named)
+    return ", ".join(named) + (f" and {more} more" if more else "")
 
 
 def way_in(url: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from import_export.forms import ConfirmImportForm, ImportForm
 from unfold.widgets import (
+    UnfoldAdminFileFieldWidget,
     UnfoldAdminSelectWidget,
     UnfoldAdminTextInputWidget,
     UnfoldBooleanWidget,
@@ -53,9 +54,9 @@ class FileForm(ImportForm):
         super().__init__(*args, **kwargs)
         self.fields["import_file"].label = "File"
         self.fields["import_file"].help_text = "CSV or a workbook (.xlsx)."
-        # The theme's own shows a second box, which those who hear the page are told of too.
-        self.fields["import_file"].widget = forms.FileInput(
-            attrs={"accept": ".csv,.xlsx,text/csv", "class": "desk-file"}
+        # The theme's script writes the file's name into the nearest box: this widget has one.
+        self.fields["import_file"].widget = UnfoldAdminFileFieldWidget(
+            attrs={"accept": ".csv,.xlsx,text/csv"}
         )
         self.fields["format"].widget = forms.HiddenInput()
         self.initial["format"] = "0"

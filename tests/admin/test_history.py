@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from commitments.admin.entries import Entry, Item
+from commitments.admin.entries import Entry, Item, deeds
 from commitments.domain import records
 from commitments.domain.keeping import keep
 from tests.admin.helpers import fields_of, logged_in, page
@@ -126,6 +126,11 @@ def test_why_an_actor_was_renamed_is_told():
     data = {"name": "Drug Enforcement Administration"}
     records.edit(record=actor, data=data, by=analyst(), reason="Its full name.")
     assert why(actor, "edit actor") == ["Its full name."]
+
+
+def test_the_first_of_many_deeds_are_told_in_words():
+    assert deeds(["seed", "create status_update", "a", "b"]) == "seed, create status update, a, b"
+    assert deeds(["seed", *"abcde"]) == "seed, a, b, c and 2 more"
 
 
 def why(record: Any, action: str) -> list[str]:

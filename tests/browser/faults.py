@@ -15,10 +15,10 @@ used: set[Others] = set()
 def faults(page: Page) -> Iterator[str]:
     """But for what is listed of others."""
     path = page.url.partition("//")[2].partition("/")[2]
+    if pixels := overflow(page):
+        yield f"/{path}: {pixels} pixels stick out of a phone"
     for finding in findings(page):
         covering = [each for each in OTHERS if each.covers(finding)]
         used.update(covering)
         if not covering:
             yield f"/{path}: {finding}"
-    if pixels := overflow(page):
-        yield f"/{path}: {pixels} pixels stick out of a phone"

@@ -26,7 +26,7 @@ OF_THE_FINDING = (
     ("editor", "publish", "In review", "Published", WORDS),
     ("analyst", "edit", "submit", MENDED),
     ("editor", "return", REASON, "Returned"),
-    ("analyst", "create status_update", "submit", SUMMARY, "Confirmed", WORDS),
+    ("analyst", "create status update", "submit", SUMMARY, "Confirmed", WORDS),
 )
 OF_THE_CORRECTION = (
     ("editor", "publish", "In review", "Published"),

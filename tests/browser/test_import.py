@@ -67,4 +67,5 @@ def choose(page: Page, *rows: dict[str, str]) -> None:
     content = text_of(*rows).encode()
     file = {"name": "pledges.csv", "mimeType": "text/csv", "buffer": content}
     page.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]
+    expect(page.get_by_label("Reason")).to_have_value("")
     press(page, "Show what it would change")
