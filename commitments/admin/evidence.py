@@ -5,6 +5,8 @@ from typing import Any
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, MultipleChoicesDropdownFilter
 
 from commitments.admin.base import STATE_FILTERS, LedgerAdmin
@@ -13,10 +15,13 @@ from commitments.admin.forms import RecordForm
 from commitments.admin.inlines import QUOTED
 from commitments.admin.new_source import NEW_SOURCE, SourceOnTheSpot
 from commitments.admin.same import SameFilter
+from commitments.admin.verified import verified
 from commitments.domain.errors import invalid
 from commitments.domain.resources import EVIDENCE
 from commitments.models import Evidence
 from commitments.models.evidence import TARGETS
+
+COPIES = ("In the archived copies", {"fields": ("in_copies",)})
 
 
 class EvidenceForm(RecordForm, SourceOnTheSpot):
@@ -56,6 +61,10 @@ class EvidenceAdmin(LedgerAdmin):
         ("commitment", AutocompleteSelectFilter),
     )
     search_fields = ("excerpt", "translation", "locator", "speaker_text", "source__title")
+
+    class Media:
+        css = {"all": ("desk/verified.css",)}
+
     sections = (
         ("What it is evidence of: one of these", {"fields": TARGETS}),
         ("Where it stands", {"fields": ("source",)}),
@@ -64,7 +73,7 @@ class EvidenceAdmin(LedgerAdmin):
     )
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        return TARGETS if obj is not None else ()
+        return (*TARGETS, "in_copies") if obj is not None else ()
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """Of the targets, the one that it has, or was asked for by a link; else all to choose."""
@@ -75,6 +84,8 @@ class EvidenceAdmin(LedgerAdmin):
         rest = self.sections[1:]
         if obj is not None and not self.has_change_permission(request, obj):
             rest = tuple(section for section in rest if section is not NEW_SOURCE)
+        if obj is not None and obj.excerpt.strip():
+            rest = (*rest, COPIES)
         return (("What it is evidence of", {"fields": (target,)}), *rest)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
@@ -91,6 +102,11 @@ class EvidenceAdmin(LedgerAdmin):
         if len(chosen) > 1:
             raise invalid("/target", "Evidence is of one thing: leave the others empty.")
         return chosen[0] if chosen else None
+
+    @admin.display(description="Excerpt")
+    def in_copies(self, row: Evidence) -> SafeString:
+        context = {"verified": verified([row])[row.pk]}
+        return render_to_string("admin/commitments/verified.html", context)
 
     @admin.display(description="Excerpt", ordering="excerpt")
     def excerpt_start(self, row: Evidence) -> str:

@@ -1,7 +1,7 @@
 """Evidence as a reviewer reads it: the words, where they stand, who said them, how they are graded.
 
-There is room here for the archived copy: `passage` is where the words stand, and leads into the
-live page as long as no copy is held.
+`passage` is where the words stand in the live page; `verified`, what the archived copies say to
+them.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from commitments.admin.telling import date_words
+from commitments.admin.verified import Verified, verified
 from commitments.domain.resources import EVIDENCE, resource_of
 from commitments.models import Evidence, Revision
 from commitments.models.evidence import TARGETS
@@ -29,6 +30,7 @@ class Quote:
     source: str
     said_by: str
     grades: str
+    verified: Verified | None
 
     @property
     def language(self) -> str:
@@ -53,7 +55,8 @@ def evidence_of(subject: Any, record: Any) -> list[Evidence]:
 def quotes_of(evidence: list[Evidence], corrected: Any) -> list[Quote]:
     """`corrected`: the judgement whose place this one takes, with evidence that may go over."""
     before = [same_in(item) for item in standing(corrected)] if corrected is not None else []
-    return [quoted(item, carried=same_in(item) in before) for item in evidence]
+    copies = verified(evidence)
+    return [quoted(item, copies.get(item.pk), carried=same_in(item) in before) for item in evidence]
 
 
 def left_out(evidence: list[Evidence], corrected: Any) -> list[Evidence]:
@@ -84,7 +87,7 @@ def state_words(item: Evidence, *, carried: bool) -> str:
     return "A correction, published with it" if item.supersedes_id else "Published with it"
 
 
-def quoted(item: Evidence, *, carried: bool = False) -> Quote:
+def quoted(item: Evidence, found: Verified | None, *, carried: bool = False) -> Quote:
     source = item.source
     parts = [source.title, source.publisher, date_words(source.published_on)]
     return Quote(
@@ -96,6 +99,7 @@ def quoted(item: Evidence, *, carried: bool = False) -> Quote:
         said_by=said_by(item),
         grades=f"source {words(source.get_reliability_display())}, "
         f"statement {words(item.get_credibility_display())}",
+        verified=found,
     )
 
 
