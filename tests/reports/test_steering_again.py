@@ -81,7 +81,7 @@ def test_one_that_reached_nobody_goes_out_as_it_was_made(box: Box):
     a_schedule()
     box.refuse |= dict.fromkeys(TO, "550 No such mailbox")
     report = sent()
-    files = list(report.files.values_list("sha256", flat=True))
+    files, made = list(report.files.values_list("sha256", flat=True)), report.made_at
     assert report.state == Run.FAILED
     box.refuse.clear()
 
@@ -89,7 +89,7 @@ def test_one_that_reached_nobody_goes_out_as_it_was_made(box: Box):
     turn.take(now=LATER)
 
     report.refresh_from_db()
-    assert (report.state, report.error) == (Run.SENT, "")
+    assert (report.state, report.error, report.made_at) == (Run.SENT, "", made)
     assert [recipient for recipient, _ in box.mails] == TO
     assert list(report.files.values_list("sha256", flat=True)) == files
 
