@@ -33,6 +33,7 @@ ORDERS = {
 }
 FORMATS = ("csv", "xlsx", "ndjson", "json")
 ORDERING = next(each for each in COMMITMENTS.parameters if each.name == "ordering")
+BESIDE = {"ordering", "cursor"}  # no filters
 PARAMETERS = (*COMMITMENTS.filter_parameters, ORDERING, CURSOR)
 
 
@@ -65,7 +66,8 @@ def commitments(asking: Asking, asked: Mapping[str, Any]) -> dict[str, Any]:
         "feeds": [("Calendar", beside(bare, "calendar.ics")), ("Feed", beside(bare, "feed.atom"))],
         "older": cursor_of(found["next"]),
         "newer": cursor_of(found["previous"]),
-        "filtered": bool(set(asked) - {"ordering", "cursor", "as_of", "known_at"}),
+        "filtered": bool(set(given) - BESIDE),
+        "narrowed": bool(set(given) - BESIDE - {"q", "actor"}),
     }
 
 

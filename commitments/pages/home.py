@@ -38,6 +38,7 @@ def home(asking: Asking, asked: Mapping[str, Any]) -> dict[str, Any]:
         "ahead": ahead,
         "axis": charts.axis_of(ahead["results"], asking.clocks.as_of),
         "disagreed": disagreed,
+        "disputed": asking("claims/", {"disputed": "true", "page_size": ROWS})["results"],
         "found": [{**row, "title": titles.get(row["commitment"], "")} for row in found],
         "said": [{**row, "title": titles.get(row["commitment"], "")} for row in said],
         "charts": [charts.over_time(asking), charts.by_actor(asking)],

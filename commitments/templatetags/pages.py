@@ -20,6 +20,7 @@ from commitments.templatetags.desk import on_day as spelled
 register = template.Library()
 for shared in (told, means, in_days, at_instant):
     register.filter(shared.__name__, shared)
+register.filter("in_words", spelled)
 
 
 @register.filter
