@@ -14,8 +14,9 @@ from commitments.api.envelopes import envelope
 from commitments.api.schema.counting import COMPARE, DISCREPANCIES, HISTORY, STATS
 from commitments.api.schema.operation import Operation
 from commitments.api.views.base import TrackerView
-from commitments.api.views.records import RecordDetail, refuse_retracted
+from commitments.api.views.records import RecordDetail
 from commitments.domain.errors import NotFound
+from commitments.domain.tombstones import refuse_retracted
 from commitments.models.record import instant
 from commitments.reading.clocks import Clocks
 from commitments.reading.compare import read_comparison, two_clocks

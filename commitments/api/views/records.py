@@ -24,12 +24,12 @@ from commitments.api.schema.operation import Operation
 from commitments.api.schema.records import detail_operations, list_operations
 from commitments.api.views.base import TrackerView, check_states
 from commitments.domain import records
-from commitments.domain.errors import Gone, NotFound
+from commitments.domain.errors import NotFound
 from commitments.domain.leaning import Leaning
 from commitments.domain.permissions import Action, may, require
 from commitments.domain.resources import RESOURCES, Resource
-from commitments.models import Evidence, Position, Revision, StatusUpdate, User
-from commitments.models.record import instant
+from commitments.domain.tombstones import refuse_hanging, refuse_retracted
+from commitments.models import Revision, User
 from commitments.models.revision import REVISED
 from commitments.models.vocabulary import OPEN_STATES, Publication
 from commitments.reading.clocks import HEAD, Clocks, head_of
@@ -236,27 +236,6 @@ def version_of(record: models.Model) -> int:
     """The record's own, raised by every saved edit."""
     version: int = getattr(record, "row_version")  # noqa: B009 no base class of theirs has it
     return version
-
-
-def refuse_retracted(record: models.Model, clocks: Clocks) -> None:
-    """410 with when and why, from the retraction on."""
-    at = getattr(record, "retracted_at", None)
-    if at is not None and (not clocks.past or at <= clocks.known_at):
-        reason = getattr(record, "retraction_reason")  # noqa: B009
-        raise Gone(f"It was retracted: {reason}", retracted_at=instant(at), reason=reason)
-
-
-def refuse_hanging(record: models.Model, clocks: Clocks) -> None:
-    """410 also for what hangs on something retracted, if it was public before."""
-    if getattr(record, "published_at", None) is None:
-        return
-    below: models.Model | None = record
-    while below is not None:
-        refuse_retracted(below, clocks)
-        if isinstance(below, Evidence):
-            below = below.target
-        else:
-            below = below.commitment if isinstance(below, StatusUpdate | Position) else None
 
 
 def pending_revision(record: models.Model) -> Revision | None:

@@ -7,8 +7,9 @@ from commitments.api import conditional
 from commitments.api.envelopes import envelope
 from commitments.api.schema.operation import Operation
 from commitments.api.schema.others import TIMELINE
-from commitments.api.views.records import RecordDetail, refuse_retracted
+from commitments.api.views.records import RecordDetail
 from commitments.domain.errors import NotFound
+from commitments.domain.tombstones import refuse_retracted
 from commitments.reading.timeline import read_timeline
 
 
