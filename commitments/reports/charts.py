@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from commitments.domain.date_prose import MONTHS
 from commitments.models.vocabulary import Status
 from commitments.reports.content import Point
-from commitments.reports.palette import COLOURS, ink
+from commitments.reports.palette import COLOURS, ink, letters
 
 WIDTH, HEIGHT = 680, 300
 LEFT, BOTTOM, TOP = 34, 30, 8
 KEY_LINE = 18
+LONGEST = 7  # characters in a bar
 
 
 def bars(points: Sequence[Point]) -> str:
@@ -20,9 +21,9 @@ def bars(points: Sequence[Point]) -> str:
     most = max((sum(point.counts.values()) for point in points), default=0)
     if not most:
         return ""
-    shown = [s for s in Status if any(point.counts.get(s, 0) for point in points)]
+    shown = letters(points)
     height = HEIGHT + KEY_LINE * ((len(shown) + 3) // 4)
-    parts = [*axis(most), *columns(points, most), *key(shown)]
+    parts = [*axis(most), *columns(points, most, shown), *key(shown)]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}"'
         f' font-family="Noto Sans" font-size="11">{"".join(parts)}</svg>'
@@ -54,12 +55,12 @@ def y_of(value: float, most: int) -> float:
     return HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * value / most
 
 
-def columns(points: Sequence[Point], most: int) -> Iterator[str]:
+def columns(points: Sequence[Point], most: int, shown: Mapping[Status, str]) -> Iterator[str]:
     room = (WIDTH - LEFT) / len(points)
     for place, point in enumerate(points):
         x = LEFT + room * place + room * 0.14
         below = 0
-        for status in Status:
+        for status, letter in shown.items():
             count = point.counts.get(status, 0)
             if not count:
                 continue
@@ -72,7 +73,7 @@ def columns(points: Sequence[Point], most: int) -> Iterator[str]:
             if base - top >= 12:
                 yield (
                     f'<text x="{x + room * 0.36:.1f}" y="{(top + base) / 2 + 4:.1f}"'
-                    f' text-anchor="middle" fill="{ink(colour)}">{count:,}</text>'
+                    f' text-anchor="middle" fill="{ink(colour)}">{named(letter, count)}</text>'
                 )
             below += count
         day = f"{point.day.day} {MONTHS[point.day.month - 1][:3]}"
@@ -87,12 +88,20 @@ def columns(points: Sequence[Point], most: int) -> Iterator[str]:
         )
 
 
-def key(shown: Sequence[Status]) -> Iterator[str]:
-    for place, status in enumerate(shown):
+def named(letter: str, count: int) -> str:
+    """The letter of a status and its number, where both have room in a bar."""
+    both = f"{letter} {count:,}"
+    return both if len(both) <= LONGEST else letter
+
+
+def key(shown: Mapping[Status, str]) -> Iterator[str]:
+    for place, (status, letter) in enumerate(shown.items()):
         x = LEFT + (place % 4) * (WIDTH - LEFT) / 4
         y = HEIGHT + KEY_LINE * (place // 4) + 4
         yield (
-            f'<rect x="{x:.1f}" y="{y}" width="11" height="11" fill="{COLOURS[status]}"'
+            f'<rect x="{x:.1f}" y="{y}" width="14" height="13" fill="{COLOURS[status]}"'
             f' stroke="#4a5060" stroke-width="0.5"/>'
-            f'<text x="{x + 16:.1f}" y="{y + 10}" fill="#1f2430">{escape(str(status.label))}</text>'
+            f'<text x="{x + 7:.1f}" y="{y + 10.5}" text-anchor="middle"'
+            f' fill="{ink(COLOURS[status])}">{letter}</text>'
+            f'<text x="{x + 19:.1f}" y="{y + 10}" fill="#1f2430">{escape(str(status.label))}</text>'
         )

@@ -41,6 +41,6 @@ def drawn() -> frozenset[int]:
 
 
 def undrawn(text: str) -> list[str]:
-    """The characters of the text that would come out as empty boxes, each once, in order."""
+    """The characters of the text that none of the fonts has, each once, in order."""
     blank = {"\n", "\t", "\r", "\u00ad", "\u200b", "\u200d", "\ufe0f", "\ufeff"}
     return [c for c in dict.fromkeys(text) if ord(c) not in drawn() and c not in blank]

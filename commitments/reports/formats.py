@@ -55,12 +55,7 @@ def text(content: Content) -> Rendered:
 
 def pdf(content: Content) -> Rendered:
     made = as_pdf(content)
-    warnings = (
-        (f"No font has these characters, which the PDF shows as boxes: {' '.join(made.undrawn)}",)
-        if made.undrawn
-        else ()
-    )
-    return Rendered(made.pdf, "application/pdf", warnings)
+    return Rendered(made.pdf, "application/pdf", made.warnings)
 
 
 def csv(content: Content) -> Rendered:

@@ -3,7 +3,7 @@ fetched from anywhere."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 
 import css_inline
@@ -22,7 +22,7 @@ from commitments.reports.blocks import (
 )
 from commitments.reports.composing import compose
 from commitments.reports.content import Content, Point
-from commitments.reports.palette import COLOURS, ink
+from commitments.reports.palette import COLOURS, ink, letters
 
 STYLE = """
 body { margin: 0; padding: 0; background-color: #f3f4f6; color: #1f2430;
@@ -47,7 +47,7 @@ blockquote { margin: 8px 0 14px; padding: 2px 0 2px 14px; border-left: 4px solid
 .figures th { text-align: left; font-weight: normal; color: #4a5060;
   border-bottom: 1px solid #c9ced8; padding: 3px 8px 3px 0; }
 .figures td { padding: 3px 8px 3px 0; border-bottom: 1px solid #e6e8ec; }
-.figures .number { text-align: right; white-space: nowrap; padding-right: 0; }
+.figures .number { text-align: right; white-space: nowrap; padding-right: 0; width: 76px; }
 .bars { width: 100%; border-collapse: separate; border-spacing: 0 3px; font-size: 12px;
   table-layout: fixed; }
 .bars .day { width: 84px; padding: 0 8px 0 0; text-align: left; font-weight: normal;
@@ -55,10 +55,11 @@ blockquote { margin: 8px 0 14px; padding: 2px 0 2px 14px; border-left: 4px solid
 .bars .bar { padding: 0; }
 .strip { width: 100%; border-collapse: collapse; table-layout: fixed; }
 .strip td { height: 18px; padding: 0; text-align: center; border-right: 1px solid #ffffff;
-  font-size: 12px; line-height: 18px; }
+  font-size: 12px; line-height: 18px; overflow: hidden; white-space: nowrap; }
 .key { font-size: 13px; margin: 8px 0 16px; }
-.swatch { padding: 0 6px; border: 1px solid #4a5060; }
+.swatch { padding: 0 5px; border: 1px solid #4a5060; }
 """
+ROOM_FOR_BOTH = 0.12  # of the longest bar, for a letter and a number
 INLINER = css_inline.CSSInliner(keep_style_tags=False, load_remote_stylesheets=False)
 
 
@@ -152,32 +153,34 @@ def chart(block: Chart) -> Iterator[str]:
     most = max(sum(point.counts.values()) for point in block.points)
     if not most:
         return
+    shown = letters(block.points)
     yield f"<p><strong>{escape(block.title)}.</strong></p>"
     yield '<table class="bars">'
     for point in block.points:
         day = f"{point.day.day} {MONTHS[point.day.month - 1][:3]} {point.day.year}"
         yield f'<tr><th scope="row" class="day">{day}</th><td class="bar">'
-        yield f"{strip(point, most)}</td></tr>"
+        yield f"{strip(point, most, shown)}</td></tr>"
     yield "</table>"
-    shown = {code for point in block.points for code, count in point.counts.items() if count}
     names = (
-        f'<span class="swatch" style="background-color: {COLOURS[status]};">&nbsp;</span> '
-        f"{escape(str(status.label))}"
-        for status in Status
-        if status in shown
+        f'<span class="swatch" style="background-color: {COLOURS[status]};'
+        f' color: {ink(COLOURS[status])};">{letter}</span>&nbsp;'
+        f"{escape(str(status.label)).replace(' ', '&nbsp;')}"
+        for status, letter in shown.items()
     )
     yield f'<p class="key">{" &nbsp; ".join(names)}</p>'
 
 
-def strip(point: Point, most: int) -> str:
+def strip(point: Point, most: int, shown: Mapping[Status, str]) -> str:
     total = sum(point.counts.values())
     cells = []
-    for status in Status:
+    for status, letter in shown.items():
         if count := point.counts.get(status, 0):
             colour = COLOURS[status]
+            told = f"{letter}&nbsp;{count:,}" if count / most > ROOM_FOR_BOTH else letter
             cells.append(
-                f'<td width="{100 * count / most:.2f}%" title="{escape(str(status.label))}"'
-                f' style="background-color: {colour}; color: {ink(colour)};">{count:,}</td>'
+                f'<td width="{100 * count / most:.2f}%"'
+                f' title="{escape(str(status.label))}: {count:,}"'
+                f' style="background-color: {colour}; color: {ink(colour)};">{told}</td>'
             )
     if total < most:
         cells.append(f'<td width="{100 * (most - total) / most:.2f}%"></td>')

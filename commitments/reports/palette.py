@@ -1,10 +1,15 @@
 """Colours of the statuses, apart for the colour-blind (after Paul Tol's muted scheme, “Colour
-Schemes”, SRON/EPS/TN/09-002, 2021). Never alone: each bar carries its number, each list its names.
+Schemes”, SRON/EPS/TN/09-002, 2021). Never alone: what has a colour has a letter too, and a number
+where there is room for one.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from string import ascii_uppercase
+
 from commitments.models.vocabulary import Status
+from commitments.reports.content import Point
 
 COLOURS: dict[str, str] = {
     Status.NOT_ASSESSED: "#dddddd",
@@ -31,6 +36,12 @@ COLOURS: dict[str, str] = {
     Status.MIXED: "#999933",
 }
 DARK = {"#117733", "#332288", "#882255", "#661100", "#6f6f6f", "#aa4499"}
+
+
+def letters(points: Sequence[Point]) -> dict[Status, str]:
+    """Those statuses that any of the points has, in their order, each with its letter."""
+    shown = [status for status in Status if any(point.counts.get(status) for point in points)]
+    return dict(zip(shown, ascii_uppercase, strict=False))
 
 
 def ink(colour: str) -> str:

@@ -8,9 +8,10 @@ instant of the report's knowledge, and no font comes from the machine. It can be
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -21,15 +22,16 @@ from commitments.reports.composing import compose
 from commitments.reports.content import Content
 from commitments.reports.fonts import FAMILIES, folders, undrawn
 
+STAND_IN = "[?]"  # for characters that no font has
 TEMPLATE = Path(__file__).with_name("report.typ")
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """`undrawn`: characters that no font of ours has, which show as empty boxes."""
+    """`warnings`: what did not come out as it should."""
 
     pdf: bytes
-    undrawn: tuple[str, ...]
+    warnings: tuple[str, ...]
 
 
 def as_pdf(content: Content) -> Printed:
@@ -42,7 +44,22 @@ def as_pdf(content: Content) -> Printed:
         "blocks": [block for block in blocks if block is not None],
     }
     text = json.dumps(data, ensure_ascii=False)
-    pdf = typst.compile(
+    warnings = []
+    if missing := undrawn(text):
+        text = re.sub(f"[{re.escape(''.join(missing))}]+", STAND_IN, text)
+        warnings.append(
+            f"No font has these characters, for which the PDF has {STAND_IN}: {' '.join(missing)}"
+        )
+    try:
+        return Printed(printed(text, content, "ua-1"), tuple(warnings))
+    except typst.TypstError as error:
+        # What can't be read aloud as the standard wants it is better printed than not sent.
+        warnings.append(f"The PDF does not follow PDF/UA-1: {error}")
+        return Printed(printed(text, content, None), tuple(warnings))
+
+
+def printed(text: str, content: Content, standard: Literal["ua-1"] | None) -> bytes:
+    return typst.compile(
         TEMPLATE,
         root=TEMPLATE.parent,
         format="pdf",
@@ -50,9 +67,8 @@ def as_pdf(content: Content) -> Printed:
         ignore_system_fonts=True,
         sys_inputs={"data": text},
         timestamp=content.known_at.replace(microsecond=0),
-        pdf_standards="ua-1",
+        pdf_standards=standard,
     )
-    return Printed(pdf, tuple(undrawn(text)))
 
 
 def told(block: Block) -> dict[str, Any] | None:

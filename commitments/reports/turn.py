@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from commitments.reports import delivering, running
+from commitments.reports import delivering, redacting, running
 
 
 def take(*, now: dt.datetime | None = None) -> int:
     """The number of deliveries attempted."""
+    redacting.make_anew(now=now)
     running.claim_due(now=now)
     for report in running.to_make(now=now):
         running.make(report=report, now=now)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
 
+from commitments.reading.clocks import read_clocks
+from commitments.reading.happenings import read_happenings
 from commitments.reports.blocks import Table
 from commitments.reports.composing import compose
-from commitments.reports.content import Content
-from tests.reports.conftest import tell
+from commitments.reports.content import Content, shortened
+from commitments.reports.periods import Period
+from tests.reports.conftest import READ_AT, tell
 
 INSTANT = "%Y-%m-%dT%H:%M:%S.%fZ"
 
@@ -82,3 +86,38 @@ def test_the_tables_show_the_counts(the_week: Content):
     shown = {row[0]: int(row[1]) for row in tables[0].rows}
     assert shown == {count.label: count.now for count in the_week.glance.lines[0].counts}
     assert tables[0].caption.startswith(f"Pledges and agenda items: {sum(shown.values())} ")
+
+
+def test_what_changed_is_counted_once_a_commitment(the_week: Content):
+    findings = (*the_week.happened.findings.items, *the_week.learnt.findings.items)
+    slugs = {finding.about.slug for finding in findings}
+    assert the_week.changed == len(slugs) < len(findings)
+    assert the_week.subject.startswith(f"{len(slugs)} changed, ")
+    assert the_week.opening[0].startswith(f"{len(slugs)} commitments changed status ")
+
+
+@pytest.mark.parametrize("kind", ["changed", "steady", "views"])
+def test_a_list_cut_short_counts_what_it_leaves_out(the_week: Content, kind: str):
+    clocks = read_clocks(as_of=the_week.period.last, known_at=the_week.known_at, now=READ_AT)
+    span = the_week.period.span(ZoneInfo("UTC"))
+    whole = read_happenings(kind, {}, clocks, span)
+    short = read_happenings(kind, {}, clocks, span, most=1)
+    assert whole.total == len(whole.rows) > 1
+    assert (short.rows, short.total) == (whole.rows[:1], whole.total)
+
+
+def test_what_is_left_out_is_told_with_where_it_is(the_week: Content):
+    short = compose(shortened(the_week, 2))
+    told = ["".join(text.text for text in block.line) for block in short if hasattr(block, "line")]
+    lists = (the_week.happened.findings, the_week.happened.steady, the_week.happened.views)
+    more = sum(max(some.total - 2, 0) for some in lists)
+    assert f"And {more} more: the whole list" in told
+
+
+def test_meetings_ahead_are_those_whose_window_opens_or_closes(seed_record: None):
+    content = tell(period=Period(dt.date(2024, 4, 27), dt.date(2024, 5, 3)))
+    first, last = dt.date(2024, 4, 27), dt.date(2024, 6, 2)
+    assert content.meetings.total == len(content.meetings.items) == 1
+    (meeting,) = content.meetings.items
+    assert any(end and first <= end <= last for end in (meeting.opens, meeting.closes))
+    assert meeting.about.slug == "us-cn-senior-officials-2024-summer"
