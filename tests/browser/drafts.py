@@ -14,11 +14,12 @@ SOURCE = "reuters-2024-01-31"
 @dataclass(frozen=True)
 class Drafts:
     """Ids, as the desk's addresses have them: a draft of the admin's own, a finding in review, one
-    retracted."""
+    retracted, a schedule of reports."""
 
     own: int  # edited since, so that it has an earlier version
     in_review: int
     retracted: int
+    schedule: int
 
 
 def written(served: Served) -> Drafts:
@@ -31,7 +32,9 @@ def written(served: Served) -> Drafts:
     send(served, editor, "POST", f"status-updates/{retracted}/publish/")
     send(served, editor, "POST", f"status-updates/{retracted}/retract/", reason="It was misheard.")
     send(served, analyst, "PATCH", f"commitments/{PLEDGE}/", text="We will.", reason="A slip.")
-    return Drafts(own, in_review, retracted)
+    weekly = {"name": "Weekly", "cadence": "weekly", "recipients": ["ann@example.org"]}
+    schedule = send(served, editor, "POST", "report-schedules/", **weekly)
+    return Drafts(own, in_review, retracted, schedule["id"])
 
 
 def finding(served: Served, key: str) -> int:

@@ -19,6 +19,8 @@ from tests.permissions.desk import rows
 from tests.permissions.table import NOBODY
 
 ROWS = "/admin/commitments/statusupdate/"
+SCHEDULES = "/admin/commitments/reportschedule/"
+REPORTS = "/admin/commitments/report/"
 LINKS = "[...document.querySelectorAll('a[href]')].map(link => link.getAttribute('href'))"
 # Lists and forms differ from one kind of record to the next; what is about one row is the same for
 # all of them.
@@ -37,6 +39,9 @@ NO_PAGES = {
     "login": "for strangers; with the second factor, in a test of its own",
     "renew_codes": "with the second factor",
     "remove_factor": "with the second factor",
+    "filter": "data",
+    "printed": "a report as it is sent, which is no page of the desk",
+    "file": "a report as it was sent",
     "take_factor": "of somebody who has one; it asks as revoke_tokens does",
 }
 
@@ -44,6 +49,7 @@ NO_PAGES = {
 def test_every_page_is_for_everybody(desk: Any, drafts: Drafts) -> None:
     page = desk.open("admin", reduced_motion="reduce")
     redact(page, drafts)
+    run_now(page, drafts)
     complaints: list[str] = []
     opened: set[str] = set()
     waiting = deque([*starts(drafts), "/admin/"])
@@ -73,6 +79,12 @@ def redact(page: Page, drafts: Drafts) -> None:
     reads(page, "The notice stands in its place")
 
 
+def run_now(page: Page, drafts: Drafts) -> None:
+    page.goto(f"{SCHEDULES}{drafts.schedule}/run/")
+    press(page, "Send it now")
+    reads(page, "It is made and sent within a minute or two.")
+
+
 def starts(drafts: Drafts) -> Iterator[str]:
     """What lies open only while there are drafts."""
     yield from (f"{ROWS}{drafts.own}/{view}/" for view in ("change", "delete", "step/submit"))
@@ -80,6 +92,7 @@ def starts(drafts: Drafts) -> Iterator[str]:
     yield from (f"{ROWS}{drafts.in_review}/step/{step}/" for step in ("publish", "return"))
     yield f"{ROWS}{drafts.retracted}/retracted/"
     yield f"{ROWS}{drafts.own}/history/"
+    yield f"{REPORTS}1/correct/"  # the way there opens when it went
 
 
 def addressed(path: str, links: list[str]) -> Iterator[str]:
