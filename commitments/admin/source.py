@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.contrib import admin
 from unfold.contrib.filters.admin import (
     FieldTextFilter,
@@ -7,6 +9,7 @@ from unfold.contrib.filters.admin import (
 )
 
 from commitments.admin.base import STATE_FILTERS, ReviewedAdmin
+from commitments.admin.copies import Copies
 from commitments.admin.filters import vague_filter
 from commitments.admin.merging import Merging
 from commitments.admin.same import SameFilter
@@ -15,7 +18,7 @@ from commitments.models import Source
 
 
 @admin.register(Source)
-class SourceAdmin(Merging, ReviewedAdmin):
+class SourceAdmin(Copies, Merging, ReviewedAdmin):
     resource = SOURCE
     list_display = (
         "title",
@@ -36,18 +39,23 @@ class SourceAdmin(Merging, ReviewedAdmin):
     )
     search_fields = ("title", "slug", "url", "publisher")
     prepopulated_fields = {"slug": ("title",)}
+
+    class Media:
+        js = ("desk/source.js",)
+        css: ClassVar[dict[str, tuple[str, ...]]] = {"all": ("desk/copies.css",)}
+
     sections = (
         (
             None,
             {
                 "fields": (
+                    "url",
                     "title",
                     "slug",
-                    "url",
-                    "archive_url",
                     "publisher",
                     "published_on",
                     "language",
+                    "archive_url",
                 )
             },
         ),

@@ -50,7 +50,8 @@ def ask_for(source: models.Model, *, by: User) -> bool:
         return False
     name = f"capture source {source.pk}"
     try:
-        app.configure_task(TASK, queueing_lock=name).defer(source=source.pk, by=by.pk)
+        with transaction.atomic():
+            app.configure_task(TASK, queueing_lock=name).defer(source=source.pk, by=by.pk)
     except AlreadyEnqueued:
         return False
     return True

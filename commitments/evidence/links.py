@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from commitments.domain import captures
 from commitments.domain.clock import day_of, instant
@@ -112,7 +112,7 @@ def due(now: dt.datetime) -> list[Source]:
     """Whose turn it is: this hour's share of a week, and what failed a day ago."""
     rows = checked()
     share = math.ceil(rows.count() / HOURS)
-    weekly = rows.exclude(last_checked__gt=now - WEEK)
+    weekly = rows.filter(Q(last_checked=None) | Q(last_checked__lte=now - WEEK))
     turns = weekly.order_by(F("last_checked").asc(nulls_first=True), "pk")[:share]
     failed = rows.filter(
         last_outcome=Outcome.FAILED, last_checked__lte=now - DAY, last_checked__gt=now - WEEK

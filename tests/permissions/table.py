@@ -48,6 +48,7 @@ SUBMIT, RETURN = by(Action.SUBMIT), by(Action.RETURN)
 PUBLISH, RETRACT, CORRECT = by(Action.PUBLISH), by(Action.RETRACT), by(Action.CORRECT)
 KEEP, COMMENT, MERGE = by(Action.KEEP), by(Action.COMMENT), by(Action.MERGE)
 SCHEDULES = by(Action.KEEP_SCHEDULES)
+CAPTURE = by(Action.CAPTURE)
 REDACT, KEYS = by(Action.REDACT), by(Action.MANAGE_USERS)
 
 # Records: what is revised, what is only corrected, sources (which are reviewed with what they
@@ -169,6 +170,12 @@ DESK_OTHERS: dict[str, Gate] = {
     "commitments_commitment_keeping GET": KEEP,
     "commitments_commitment_keeping POST": KEEP,
     "commitments_dates GET": WRITE,
+    "commitments_source_look_up POST": WRITE,
+    "commitments_source_copies GET": SEE,
+    "commitments_source_copies POST": CAPTURE,
+    "commitments_source_copy GET": SEE,
+    "commitments_source_copy_file GET": SEE,
+    "commitments_source_compare GET": SEE,
     "commitments_revision_retracted GET": NOBODY,
     "commitments_revision_step submit GET": SUBMIT,
     "commitments_revision_step submit POST": SUBMIT,

@@ -20,6 +20,7 @@ from commitments.domain import access
 from commitments.domain.permissions import Whose
 from commitments.domain.resources import RESOURCES
 from commitments.models import Access, Change, Redaction, Report, User
+from tests.factories.captures import make_capture
 from tests.factories.users import admin
 from tests.permissions.desk import (
     actions_at_once,
@@ -99,6 +100,7 @@ def objects() -> dict[str, Any]:
     for kind in (*REVISED, *LEDGERS, *SOURCES):
         records[f"{model_name(kind)}_retracted"] = gone = written(kind, Whose.ALONE)
         states_of(kind)["retracted"](gone)
+    make_capture(records["commitments_source"])
     return records | {
         "commitments_revision": revision,
         "commitments_change": Change.objects.first(),
@@ -132,6 +134,7 @@ def opened(
         "step": "".join(step),
         "task": "".join(step),
         "form": "html",
+        "number": 1,
         "kind": "claim",
         "app_label": "commitments",
         "content_type_id": ContentType.objects.get_for_model(User).pk,
