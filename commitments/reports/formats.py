@@ -60,8 +60,10 @@ def pdf(content: Content) -> Rendered:
 
 def csv(content: Content) -> Rendered:
     """The commitments that the report is about, in the columns of the API's own export."""
-    chunks = csv_chunks(COMMITMENTS, read_filter(content.filter), clocks_of(content))
-    return Rendered(b"".join(chunks), "text/csv; charset=utf-8")
+    file = io.BytesIO()
+    for chunk in csv_chunks(COMMITMENTS, read_filter(content.filter), clocks_of(content)):
+        file.write(chunk)
+    return Rendered(file.getvalue(), "text/csv; charset=utf-8")
 
 
 def xlsx(content: Content) -> Rendered:

@@ -15,13 +15,14 @@ from email.utils import make_msgid
 from itertools import takewhile
 from zoneinfo import ZoneInfo
 
+import psycopg
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Case, When
 from django.utils import timezone
 
 from commitments.domain.clock import instant
-from commitments.models import Delivery, OptOut, Report, ReportFile, ReportSchedule
+from commitments.models import Delivery, OptOut, Report, ReportSchedule
 from commitments.models.report import Handing, Occasion, Run
 from commitments.reading.clocks import Clocks, read_clocks
 from commitments.reports.code_version import code_version
@@ -31,6 +32,10 @@ from commitments.reports.gathering import gather
 from commitments.reports.periods import Period, Rhythm, local
 
 log = logging.getLogger(__name__)
+INSERT = """
+INSERT INTO commitments_reportfile (report_id, format, media_type, body, sha256)
+VALUES (%s, %s, %s, %b, %s)
+"""
 LATE = dt.timedelta(hours=1)
 MOST_MISSED = 60  # of which a row is kept, if nobody was there for long
 # Minutes until the next try; after the last of them it is given up.
@@ -218,13 +223,12 @@ def store(row: Report, content: Content) -> list[str]:
 
 
 def keep(row: Report, name: str, media_type: str, body: bytes) -> None:
-    ReportFile.objects.create(
-        report=row,
-        format=name,
-        media_type=media_type,
-        body=body,
-        sha256=hashlib.sha256(body).hexdigest(),
-    )
+    """The bytes go beside the statement and not in it, where they would take several times their
+    room: a table of all commitments may have 75 MB."""
+    sha256 = hashlib.sha256(body).hexdigest()
+    connection.ensure_connection()
+    with psycopg.Cursor(connection.connection) as cursor:
+        cursor.execute(INSERT, [row.pk, name, media_type, body, sha256])
 
 
 def address(row: Report) -> None:

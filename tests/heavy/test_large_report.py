@@ -1,0 +1,56 @@
+"""A report over 100,000 commitments, made within a minute and in half a gigabyte."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from benchmarks.making import make
+from commitments.models.vocabulary import Section
+from tests.factories.schedules import make_schedule
+from tests.factories.users import make_user
+
+# `.ci/run` has two minutes for all that is heavy, and does a share of it.
+COMMITMENTS = 3_000 if os.environ.get("SHARE") else 100_000
+MOST_SECONDS = 60
+MOST_MEMORY = 500  # MB
+
+
+def test_each_format_takes_a_minute_at_most(committing_db: str, tmp_path: Path):
+    make_user("editor")
+    make(COMMITMENTS, quiet=True)
+    make_schedule(sections=list(Section.values))
+    took = {}
+    for form in ("html", "txt", "pdf", "csv", "xlsx"):
+        took[form] = built(committing_db, form, tmp_path / form)
+    print(took)  # noqa: T201 what `pytest -s` shows
+    assert {form: one for form, one in took.items() if one[0] > MOST_SECONDS} == {}
+    assert {form: one for form, one in took.items() if one[1] > MOST_MEMORY} == {}
+
+
+def built(database: str, form: str, file: Path) -> tuple[float, int]:
+    """Seconds, and MB at the peak, of the process that makes it."""
+    began = time.monotonic()
+    process = subprocess.Popen(
+        [
+            sys.executable,
+            "manage.py",
+            "build_report",
+            "Weekly",
+            f"--format={form}",
+            f"--output={file}",
+        ],
+        cwd=Path(settings.BASE_DIR),
+        env=os.environ | {"DATABASE_URL": database},
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode or not file.stat().st_size:
+        pytest.fail(f"{form}: build_report ended with {process.returncode}")
+    return round(time.monotonic() - began, 1), usage.ru_maxrss // 1024
