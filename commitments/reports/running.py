@@ -27,7 +27,7 @@ from commitments.models.report import Handing, Occasion, Run
 from commitments.reading.clocks import Clocks, read_clocks
 from commitments.reports.code_version import code_version
 from commitments.reports.content import Content
-from commitments.reports.formats import CALENDAR, TEXT, calendar, render
+from commitments.reports.formats import CALENDAR, HTML, PDF, TEXT, calendar, render
 from commitments.reports.gathering import gather
 from commitments.reports.periods import Period, Rhythm, local
 
@@ -210,10 +210,11 @@ def subject(row: Report, content: Content) -> str:
 
 
 def store(row: Report, content: Content) -> list[str]:
-    """Keeps each format, and what did not come out as it should."""
+    """Keeps each format, and what did not come out as it should. The PDF is the last: its fonts
+    stay in memory, in which the tables of a large record need their room."""
     warnings: list[str] = []
     row.files.all().delete()
-    for name in dict.fromkeys([*row.formats, "html", TEXT]):
+    for name in sorted({*row.formats, HTML, TEXT}, key=lambda name: (name == PDF, name)):
         made = render(content, name)
         warnings += made.warnings
         keep(row, name, made.media_type, made.body)

@@ -56,6 +56,7 @@ def test_it_says_where_it_is_and_who_may_log_in(served: Served) -> None:
     assert served.get("/healthz") == (200, '{"status": "ok"}')
     for name in ("viewer", "analyst", "editor", "admin"):
         assert f"{name:<10} {served.password()}" in served.output()
+    assert "/mail, since EMAIL_URL names no server\n" in served.output()
 
 
 def test_its_demo_users_can_log_in_and_are_no_superusers(served: Served) -> None:

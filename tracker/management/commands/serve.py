@@ -80,13 +80,21 @@ class Greeting:
 
     def text(self) -> str:
         lines = ["", f"Tracker    {self.address}/"]
-        lines += [f"The API    {self.address}/api/v1/", f"The desk   {self.address}/admin/", ""]
+        lines += [f"The API    {self.address}/api/v1/", f"The desk   {self.address}/admin/"]
+        lines += [f"Mail       {where_mail_goes()}", ""]
         lines += ["Log in as  password"]
         lines += [
             f"{login.name:<10} {login.password or 'the one that was set before'}"
             for login in self.logins
         ]
         return "\n".join([*lines, "", "Ctrl-C stops it all.", ""])
+
+
+def where_mail_goes() -> str:
+    folder = getattr(settings, "EMAIL_FILE_PATH", None)
+    if folder:
+        return f"goes to files under {folder}, since EMAIL_URL names no server"
+    return f"goes by {settings.EMAIL_HOST}"
 
 
 def parts(listener: socket.socket, parts_lock: int) -> list[Part]:
