@@ -28,6 +28,7 @@ def test_pages_are_kept_as_they_look(
         "review": f"/admin/review/status_update/{drafts.in_review}/",
         "list": "/admin/commitments/commitment/",
         "history": commitment.replace("overview", "history"),
+        "import": "/admin/commitments/commitment/import/",
     }
     for name, path in shown.items():
         page.goto(path)

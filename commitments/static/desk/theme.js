@@ -28,8 +28,11 @@
   function landmark() {
     const main = document.getElementById("main");
     const content = document.getElementById("content");
-    if (!main || !content) return;
     if (document.querySelector("main")) return;  // which has its own
+    if (!main || !content) {  // the pages of the login have no menu
+      document.getElementById("page")?.setAttribute("role", "main");
+      return;
+    }
     main.setAttribute("role", "main");
     content.tabIndex = -1;
     const skip = document.createElement("a");
