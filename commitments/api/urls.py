@@ -4,6 +4,7 @@ from django.urls import URLPattern, path, re_path
 
 from commitments.api.views.changes import ChangeList
 from commitments.api.views.counting import Compare, Discrepancies, History, Stats
+from commitments.api.views.discrepancies import Resolve
 from commitments.api.views.documentation import Docs, Schema
 from commitments.api.views.feeds import CalendarView, Feed
 from commitments.api.views.index import Index, IndexV1
@@ -59,6 +60,7 @@ urlpatterns = [
     path(f"{V1}stats/", Stats.as_view(), name="stats"),
     path(f"{V1}stats/history/", History.as_view(), name="stats-history"),
     path(f"{V1}discrepancies/", Discrepancies.as_view(), name="discrepancy-list"),
+    path(f"{V1}discrepancies/resolve/", Resolve.as_view(), name="discrepancy-resolve"),
     path(f"{V1}calendar.ics", CalendarView.as_view(), name="calendar"),
     path(f"{V1}feed.atom", Feed.as_view(), name="feed"),
     path(f"{V1}changes/", ChangeList.as_view(), name="change-list"),

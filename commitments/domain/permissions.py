@@ -35,6 +35,7 @@ class Action(StrEnum):
     MERGE = "merge"
     REDACT = "redact on legal grounds"
     KEEP_SCHEDULES = "keep report schedules"
+    RESOLVE = "resolve discrepancies"
     MANAGE_USERS = "manage users and tokens"
 
 
@@ -89,6 +90,7 @@ MATRIX = (
 # What is done to no record.
 ON_THE_DESK = {
     Action.KEEP_SCHEDULES: Role.EDITOR,
+    Action.RESOLVE: Role.EDITOR,
     Action.MANAGE_USERS: Role.ADMIN,
 }
 REFUSED_BY_WHOSE = {

@@ -47,7 +47,7 @@ REVISE, EITHER = by(Action.REVISE), by(Action.WRITE, Action.REVISE)
 SUBMIT, RETURN = by(Action.SUBMIT), by(Action.RETURN)
 PUBLISH, RETRACT, CORRECT = by(Action.PUBLISH), by(Action.RETRACT), by(Action.CORRECT)
 KEEP, COMMENT, MERGE = by(Action.KEEP), by(Action.COMMENT), by(Action.MERGE)
-SCHEDULES = by(Action.KEEP_SCHEDULES)
+SCHEDULES, RESOLVE = by(Action.KEEP_SCHEDULES), by(Action.RESOLVE)
 CAPTURE = by(Action.CAPTURE)
 REDACT, KEYS = by(Action.REDACT), by(Action.MANAGE_USERS)
 
@@ -86,6 +86,7 @@ OTHERS: dict[str, Gate] = {
     "stats GET": READ,
     "stats-history GET": READ,
     "discrepancy-list GET": READ,
+    "discrepancy-resolve POST": RESOLVE,
     "calendar GET": READ,
     "feed GET": READ,
     "change-list GET": READ,

@@ -41,6 +41,13 @@ class DifferenceSerializer(serializers.Serializer):
         return {**super().get_fields(), **either}
 
 
+class ResolvedSerializer(serializers.Serializer):
+    """When and why the desk took it for resolved."""
+
+    at = serializers.DateTimeField()
+    reason = serializers.CharField()
+
+
 class DiscrepancySerializer(serializers.Serializer):
     """A disputed claim with who stands on which side, or a series with the figures that differ."""
 
@@ -56,3 +63,7 @@ class DiscrepancySerializer(serializers.Serializer):
     )
     series = serializers.CharField(required=False)
     statistics = serializers.ListField(child=serializers.DictField(), required=False)
+    resolved = ResolvedSerializer(
+        allow_null=True,
+        help_text="Null: open; it is that again once a voice or a figure of it is another.",
+    )
