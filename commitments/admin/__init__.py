@@ -5,6 +5,7 @@ from commitments.admin.actor import ActorAdmin
 from commitments.admin.change import ChangeAdmin
 from commitments.admin.claim import ClaimAdmin
 from commitments.admin.commitment import CommitmentAdmin
+from commitments.admin.discrepancies import urls as discrepancy_urls
 from commitments.admin.entrance import urls
 from commitments.admin.evidence import EvidenceAdmin
 from commitments.admin.forum import ForumAdmin
@@ -45,4 +46,4 @@ __all__ = [
 ]
 
 admin.site.index_template = "admin/commitments/home.html"
-admin.site.extra_urls = lambda: [*urls(), *review_urls()]
+admin.site.extra_urls = lambda: [*urls(), *review_urls(), *discrepancy_urls()]

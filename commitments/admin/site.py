@@ -84,6 +84,9 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
     home = {"title": "Home", "icon": "home", "link": reverse("admin:index")}
     review = {"title": "Review", "icon": "rate_review", "link": reverse("admin:review_queue")}
     first = [home, review] if may(request.user, Action.PUBLISH) else [home]
+    if may(request.user, Action.READ_DRAFTS):
+        disagreeing = reverse("admin:discrepancies")
+        first.append({"title": "Discrepancies", "icon": "balance", "link": disagreeing})
     groups: list[dict[str, Any]] = [{"title": "", "items": first}]
     for title, lists in GROUPS:
         items = [link(request, *entry) for entry in lists]

@@ -167,6 +167,8 @@ DESK_OTHERS: dict[str, Gate] = {
     "view_on_site GET": NOBODY,
     "review_queue GET": SEE,
     "review GET": SEE,
+    "discrepancies GET": SEE,
+    "discrepancies_resolve POST": RESOLVE,
     "commitments_commitment_overview GET": SEE,
     "commitments_commitment_keeping GET": KEEP,
     "commitments_commitment_keeping POST": KEEP,
