@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, MultipleChoicesDropdownFilter
 
 from commitments.admin.base import STATE_FILTERS, LedgerAdmin
+from commitments.admin.excerpts import FoundFilter
 from commitments.admin.filters import vague_filter
 from commitments.admin.forms import RecordForm
 from commitments.admin.inlines import QUOTED
@@ -52,6 +53,7 @@ class EvidenceAdmin(LedgerAdmin):
     )
     list_filter = (
         *STATE_FILTERS,
+        FoundFilter,
         ("stance", MultipleChoicesDropdownFilter),
         ("mode", MultipleChoicesDropdownFilter),
         ("credibility", MultipleChoicesDropdownFilter),

@@ -1,0 +1,56 @@
+"""Lists of evidence by what came of looking for their excerpts, and how many are in none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, Func, OuterRef, Q, QuerySet, Subquery
+from django.http import HttpRequest
+from unfold.contrib.filters.admin import DropdownFilter
+
+from commitments.models import Evidence, Verification
+from commitments.models import vocabulary as v
+from commitments.models.vocabulary import Publication
+
+EDITED = "edited"
+
+
+def with_results(evidence: QuerySet[Evidence]) -> QuerySet[Any]:
+    """`found_as`: the last result, of what the evidence says now; `was_edited`: a newer copy has
+    the excerpt no more."""
+    sought = Func(
+        OuterRef("source_id"), OuterRef("mode"), OuterRef("excerpt"), function="tracker_sought"
+    )
+    last = Verification.objects.filter(evidence=OuterRef("pk"), sought=sought).order_by("-pk")
+    return evidence.annotate(
+        found_as=Subquery(last.values("result")[:1]),
+        was_edited=Subquery(last.values("edited")[:1]),
+    )
+
+
+def counted() -> tuple[int, int]:
+    """How many excerpts were looked for, and how many of them are in no copy."""
+    standing = Evidence.objects.exclude(publication=Publication.RETRACTED).order_by()
+    found = with_results(standing).aggregate(
+        looked_for=Count("pk", filter=Q(found_as__isnull=False)),
+        lost=Count("pk", filter=Q(found_as=v.Verification.NOT_FOUND)),
+    )
+    return found["looked_for"], found["lost"]
+
+
+class FoundFilter(DropdownFilter):
+    title = "the archived copies"
+    parameter_name = "found"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [*v.Verification.choices, (EDITED, "Edited at the source")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        chosen = self.value()
+        if chosen == EDITED:
+            return with_results(queryset).filter(was_edited=True)
+        if chosen == v.Verification.NOT_CHECKED:
+            return with_results(queryset.exclude(excerpt="")).filter(found_as__isnull=True)
+        if chosen in v.Verification.values:
+            return with_results(queryset).filter(found_as=chosen)
+        return queryset
