@@ -24,12 +24,14 @@ from django.views.decorators.http import require_POST, require_safe
 from unfold.widgets import UnfoldAdminFileFieldWidget, UnfoldAdminTextareaWidget
 
 from commitments.admin.links import page_of
+from commitments.admin.redacting import RedactionForm
 from commitments.admin.text_diff import compared
 from commitments.domain import captures, records
 from commitments.domain.errors import Problem
 from commitments.domain.permissions import Action, may
 from commitments.evidence import archive, capturing, links
 from commitments.models import Capture, LinkCheck, Revision, Source
+from commitments.models.redaction import REDACTABLE_COPIES
 
 SHOWN = 20  # of the last checks
 FILLED = ("title", "publisher", "published_on", "language")
@@ -79,6 +81,11 @@ class Copies:
                 "<int:object_id>/copies/<int:number>/file/",
                 view(safe(self.file)),
                 name="commitments_source_copy_file",
+            ),
+            path(
+                "<int:object_id>/copies/<int:number>/redact/",
+                view(self.redact),
+                name="commitments_source_copy_redact",
             ),
             *super().get_urls(),  # type: ignore[misc]
         ]
@@ -148,7 +155,9 @@ class Copies:
     def copy(self, request: HttpRequest, object_id: int, number: int) -> HttpResponse:
         source = self.source_of(request, object_id)
         copy = copy_of(source, number)
-        return self.page(request, source, "copy", f"Copy {number}: {source}", copy=copy)
+        redacts = may(request.user, Action.REDACT)
+        title = f"Copy {number}: {source}"
+        return self.page(request, source, "copy", title, copy=copy, redacts=redacts)
 
     def file(self, request: HttpRequest, object_id: int, number: int) -> HttpResponseBase:
         copy = copy_of(self.source_of(request, object_id), number)
@@ -161,6 +170,25 @@ class Copies:
         return FileResponse(
             file, as_attachment=True, filename=name, content_type="application/warc"
         )
+
+    def redact(self, request: HttpRequest, object_id: int, number: int) -> HttpResponse:
+        if not may(request.user, Action.REDACT):
+            raise PermissionDenied
+        source = self.source_of(request, object_id)
+        copy = copy_of(source, number)
+        names = REDACTABLE_COPIES["capture"]
+        form = RedactionForm(names, request.POST if request.method == "POST" else None)
+        by: Any = request.user
+        if form.is_valid():
+            try:
+                captures.redact(copy=copy, by=by, **form.cleaned_data)
+            except Problem as problem:
+                form.add_error(None, told(problem))
+            else:
+                messages.success(request, "The notice stands in its place, and the file is gone.")
+                return HttpResponseRedirect(copies_page(source))
+        title = f"Redact copy {number}: {source}"
+        return self.page(request, source, "redact", title, form=form, noun=f"copy {number}")
 
     def compare(self, request: HttpRequest, object_id: int) -> HttpResponse:
         source = self.source_of(request, object_id)

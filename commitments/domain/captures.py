@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import partial
@@ -23,11 +23,12 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from commitments.domain import changes, merged, verifications
 from commitments.domain.clock import instant
-from commitments.domain.errors import Conflict
+from commitments.domain.errors import Conflict, invalid
 from commitments.domain.permissions import Action, require
 from commitments.domain.writing import locked, writing
-from commitments.models import Capture, LinkCheck, Source, User
+from commitments.models import Capture, LinkCheck, Redaction, Source, User
 from commitments.models.capture import How, Outcome
+from commitments.models.redaction import REDACTABLE_COPIES
 from commitments.models.vocabulary import ChangeType, Publication
 
 TASK = "commitments.tasks.capture_source"
@@ -136,6 +137,54 @@ def drop_with(source: models.Model) -> None:
 def discard(paths: Iterable[str]) -> None:
     for path in paths:
         (Path(settings.MEDIA_ROOT) / path).unlink(missing_ok=True)
+
+
+def redact(*, copy: Capture, field: str, notice: str, grounds: str, by: User) -> Redaction:
+    """Replaces a text of a copy by a notice, and drops its file, which holds the whole of it."""
+    require(by, Action.REDACT)
+    names = REDACTABLE_COPIES["capture"]
+    if field not in names:
+        raise invalid("/field", f"It is no text of a copy; use one of {', '.join(names)}.")
+    for name, given in (("notice", notice), ("grounds", grounds)):
+        if not given.strip():
+            raise invalid(f"/{name}", "It is needed: the one stands there, the other says why.")
+    with writing(by, "redact"):
+        made = Redaction.objects.create(
+            object_type="capture",
+            object_id=copy.pk,
+            object_key=f"{copy.source.slug}-{copy.number}"[-100:],
+            field=field,
+            notice=notice,
+            grounds=grounds,
+            at=instant(None),
+            by=by,
+        )
+        Capture.objects.filter(pk=copy.pk).update(**{field: notice})
+        verifications.ask_of(copy.source)
+        transaction.on_commit(partial(discard, [copy.path]))
+    return made
+
+
+def altered(progress: Callable[[Iterable[Any]], Iterable[Any]]) -> Iterator[str]:
+    """Copies whose text or file is not what its hash says, but for what was redacted."""
+    told = Redaction.objects.filter(object_type="capture").values_list("object_id", "field")
+    redacted = set(told)
+    without_file = {pk for pk, _ in redacted}
+    held = Capture.objects.select_related("source").order_by("pk")
+    for copy in progress(held.iterator(chunk_size=50)):
+        name = f"copy {copy.number} of source {copy.source.slug}"
+        digest = hashlib.sha256(copy.text.encode()).hexdigest()
+        if digest != copy.text_sha256 and (copy.pk, "text") not in redacted:
+            yield f"{name}: its text is not the one that was kept."
+        if copy.pk in without_file:
+            continue
+        try:
+            file = (Path(settings.MEDIA_ROOT) / copy.path).read_bytes()
+        except OSError:
+            yield f"{name}: its file {copy.path} can't be read."
+            continue
+        if hashlib.sha256(file).hexdigest() != copy.file_sha256:
+            yield f"{name}: its file {copy.path} is not the one that was kept."
 
 
 def of(source: Source) -> models.QuerySet[Capture]:

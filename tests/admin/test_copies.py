@@ -11,7 +11,8 @@ import pytest
 from django.urls import reverse
 from warcio.archiveiterator import ArchiveIterator
 
-from commitments.domain import records
+from commitments.domain import captures, records
+from commitments.evidence.archive import file_of
 from commitments.models import Capture, LinkCheck, Revision, Source
 from tests.admin.helpers import logged_in, page
 from tests.evidence.server import SAID, Web, serving
@@ -124,7 +125,7 @@ def test_the_file_is_handed_out_and_not_shown() -> None:
 
 def test_a_file_that_is_lost_is_told() -> None:
     source = make_source()
-    make_capture(source)
+    file_of(make_capture(source)).unlink()
     answer = logged_in("analyst").get(at("copy_file", source.pk, 1), follow=True)
     assert "Its file is not there." in answer.content.decode()
 
@@ -222,3 +223,18 @@ def test_a_dropped_draft_takes_its_copies_and_files_along(
         records.drop(record=source, by=analyst())
     assert not Capture.objects.exists()
     assert list(tmp_path.rglob("*.warc.gz")) == []
+
+
+def test_an_admin_redacts_a_text_and_the_file_goes_with_it(
+    tmp_path: Path, django_capture_on_commit_callbacks: Any
+) -> None:
+    source = make_source("wire")
+    sent(source, do="give", text="They named Ann.")
+    given = {"field": "text", "notice": "[removed]", "grounds": "A court's order."}
+    assert logged_in("editor").post(at("copy_redact", source.pk, 1), given).status_code == 403
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = logged_in("admin").post(at("copy_redact", source.pk, 1), given, follow=True)
+    assert "The notice stands in its place, and the file is gone." in answer.content.decode()
+    assert Capture.objects.get().text == "[removed]"
+    assert list(tmp_path.rglob("*.warc.gz")) == []
+    assert list(captures.altered(iter)) == []

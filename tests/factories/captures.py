@@ -1,10 +1,12 @@
-"""Archived copies and link checks as rows, without a fetch and without a file."""
+"""Archived copies and link checks as rows, without a fetch; a copy's file holds its text alone."""
 
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 
 from commitments.models import Capture, LinkCheck, Source
@@ -14,7 +16,10 @@ def make_capture(source: Source, text: str = "They talked.", **given: Any) -> Ca
     """The source's next copy, fetched and of that text, unless said otherwise."""
     number = source.captures.count() + 1
     digest = hashlib.sha256(text.encode()).hexdigest()
-    file = hashlib.sha256(f"{source.pk} {number} {text}".encode()).hexdigest()
+    path = f"captures/{digest[:2]}/{digest}.warc.gz"
+    file = Path(settings.MEDIA_ROOT) / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text)
     address = source.url or "https://example.org/news"
     told = {
         "number": number,
@@ -27,8 +32,8 @@ def make_capture(source: Source, text: str = "They talked.", **given: Any) -> Ca
         "charset": "utf-8",
         "size": len(text.encode()),
         "sha256": digest,
-        "path": f"captures/{file[:2]}/{file}.warc.gz",
-        "file_sha256": file,
+        "path": path,
+        "file_sha256": digest,
         "text": text,
         "text_sha256": digest,
         "title": source.title,

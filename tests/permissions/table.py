@@ -178,6 +178,8 @@ DESK_OTHERS: dict[str, Gate] = {
     "commitments_source_copies POST": CAPTURE,
     "commitments_source_copy GET": SEE,
     "commitments_source_copy_file GET": SEE,
+    "commitments_source_copy_redact GET": REDACT,
+    "commitments_source_copy_redact POST": REDACT,
     "commitments_source_compare GET": SEE,
     "commitments_revision_retracted GET": NOBODY,
     "commitments_revision_step submit GET": SUBMIT,
