@@ -88,7 +88,14 @@ def counts(entry: Row, kind: str) -> bool:
 def read(record: Commitment, clocks: Clocks) -> Dossier:
     slug = record.slug
     states = STATES_PAST if clocks.past else STATES
-    text = read_one(COMMITMENTS, slug, clocks, drafts=True, retracted=not clocks.past)
+    text = read_one(
+        COMMITMENTS,
+        slug,
+        clocks,
+        drafts=True,
+        retracted=not clocks.past,
+        include=["corroboration"],
+    )
     commitment = json.loads(text) if text else None
     on_it = {"commitment": [slug], "publication": states, "page_size": LONGEST + 1}
     updates = rows(STATUS_UPDATES, on_it, clocks)

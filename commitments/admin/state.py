@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 
 from commitments.admin.links import add_page, page_of, step_page
 from commitments.admin.review_queue import RANKS, review_page
@@ -23,6 +24,8 @@ from commitments.models import (
 )
 from commitments.models.evidence import TARGETS
 from commitments.models.vocabulary import OPEN_STATES, Publication
+from commitments.reading.clocks import read_clocks
+from commitments.reading.corroboration import read_corroboration
 
 
 def state_of(record: Any, user: Any, steps: Sequence[Any]) -> dict[str, Any]:
@@ -47,7 +50,19 @@ def state_of(record: Any, user: Any, steps: Sequence[Any]) -> dict[str, Any]:
         "supersedes_page": page_of(superseded) if superseded else "",
         "corrections": [(correction, page_of(correction)) for correction in corrections],
         "expected": getattr(record, "row_version", ""),
+        "corroboration": corroboration_of(record),
     }
+
+
+def corroboration_of(record: models.Model) -> dict[str, int] | None:
+    """A commitment's own page tells it of all that is on it."""
+    if isinstance(record, Commitment | Revision):
+        return None
+    name = resource_of(record).name
+    if name not in TARGETS:
+        return None
+    clocks = read_clocks(as_of=None, known_at=None, now=timezone.now())
+    return read_corroboration(name, record.pk, getattr(record, "publication", ""), clocks)
 
 
 def way_to_review(subject: Any, user: Any) -> tuple[str, str] | None:

@@ -46,6 +46,15 @@ def means(code: object, vocabulary: str) -> str:
 
 
 @register.filter
+def voices(corroboration: Mapping[str, int] | None) -> str:
+    """“3 sources, 1 origin”; empty where nothing supports it."""
+    if not corroboration or not corroboration["sources"]:
+        return ""
+    counted = ((corroboration[f"{noun}s"], noun) for noun in ("source", "origin"))
+    return ", ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counted)
+
+
+@register.filter
 def colour(code: object) -> str:
     """Which colour a code has; the label beside it says the same."""
     return next((name for name, codes in COLOURS.items() if code in codes), "")
