@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Func, OuterRef, Q, QuerySet, Subquery
@@ -28,14 +29,23 @@ def with_results(evidence: QuerySet[Evidence]) -> QuerySet[Any]:
     )
 
 
-def counted() -> tuple[int, int]:
-    """How many excerpts were looked for, and how many of them are in no copy."""
+@dataclass(frozen=True)
+class Counted:
+    """Excerpts that were looked for; of them those in no copy, and those in none of late."""
+
+    looked_for: int
+    lost: int
+    edited: int
+
+
+def counted() -> Counted:
     standing = Evidence.objects.exclude(publication=Publication.RETRACTED).order_by()
     found = with_results(standing).aggregate(
         looked_for=Count("pk", filter=Q(found_as__isnull=False)),
         lost=Count("pk", filter=Q(found_as=v.Verification.NOT_FOUND)),
+        edited=Count("pk", filter=Q(was_edited=True)),
     )
-    return found["looked_for"], found["lost"]
+    return Counted(**found)
 
 
 class FoundFilter(DropdownFilter):

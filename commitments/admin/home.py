@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 
 from commitments.admin import charts
+from commitments.admin.excerpts import EDITED, counted
 from commitments.admin.filters import waiting
 from commitments.admin.links import add_page, list_of
 from commitments.admin.report_home import reports_at
@@ -29,12 +30,13 @@ from commitments.models import (
     Statistic,
     StatusUpdate,
 )
-from commitments.models.vocabulary import OPEN_STATES, Publication, Timeliness
+from commitments.models.vocabulary import OPEN_STATES, Publication, Timeliness, Verification
 from commitments.reading.clocks import Clocks, read_clocks
 from commitments.reading.desk import Stands, read_by_day, read_stands
 
 MINE, ALL = "mine", "all"
 MONTHS = 12
+NOT_COMPARED = "None was compared with an archived copy yet."
 KEPT_FOR = 60  # seconds: what is new in two weeks moves on
 REVIEWED: tuple[type[Model], ...] = (
     Commitment,
@@ -198,10 +200,31 @@ def needs(stands: Stands, whose: str) -> list[Queue]:
 
 
 def evidence_queues() -> list[Queue]:
-    """Excerpts are not compared with archived copies yet, nor links tried: no number is told."""
+    """What was never compared with an archived copy, or tried, has no number."""
+    return [*excerpt_queues(), Queue("Links dead", None, told="No link was tried yet.")]
+
+
+def excerpt_queues() -> list[Queue]:
+    found = counted()
+    if not found.looked_for:
+        return [Queue("Excerpts not found", None, told=NOT_COMPARED)]
     return [
-        Queue("Excerpts not found", None, told="None was compared with an archived copy yet."),
-        Queue("Links dead", None, told="No link was tried yet."),
+        Queue(
+            "Excerpts not found",
+            found.lost,
+            list_of(Evidence, found=Verification.NOT_FOUND.value),
+            "They are in no archived copy of their sources."
+            if found.lost
+            else "Every excerpt that was looked for is in an archived copy.",
+        ),
+        Queue(
+            "Edited at the source",
+            found.edited,
+            list_of(Evidence, found=EDITED),
+            "A newer copy has the excerpt no more."
+            if found.edited
+            else "What is quoted still stands where it was taken from.",
+        ),
     ]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from commitments.admin.excerpts import counted
+from commitments.admin.excerpts import Counted, counted
 from commitments.domain import records
 from commitments.evidence.verifying import verify
 from commitments.models import Evidence
@@ -59,10 +59,27 @@ def test_those_not_looked_for(items: dict[str, Evidence]) -> None:
 
 
 def test_how_many_are_in_no_copy(items: dict[str, Evidence]) -> None:
-    assert counted() == (4, 1)
+    assert counted() == Counted(looked_for=4, lost=1, edited=1)
 
 
 def test_what_was_mended_waits_its_turn(items: dict[str, Evidence]) -> None:
     records.edit(record=items["not_found"], data={"excerpt": "we will begin"}, by=analyst())
-    assert counted() == (3, 0)
+    assert counted() == Counted(looked_for=3, lost=0, edited=1)
     assert items["not_found"].pk in listed(found="not_checked")
+
+
+def queues() -> dict[str, tuple[int | None, str]]:
+    needs = logged_in("viewer").get(reverse("admin:index")).context["needs"]
+    return {queue.title: (queue.count, queue.link) for queue in needs}
+
+
+@pytest.mark.usefixtures("items")
+def test_the_home_page_counts_them_and_leads_to_them() -> None:
+    found = queues()
+    lists = reverse("admin:commitments_evidence_changelist")
+    assert found["Excerpts not found"] == (1, f"{lists}?found=not_found")
+    assert found["Edited at the source"] == (1, f"{lists}?found=edited")
+
+
+def test_where_none_was_looked_for_the_home_page_has_no_number() -> None:
+    assert queues()["Excerpts not found"] == (None, "")
