@@ -23,6 +23,8 @@ SPOKEN = {
     "corrected_once": "There is an open or published correction of this already.",
     "one_open": "There is an open revision of this record already.",
 }
+# Rows of a list inside a record, by the table that the guards name.
+LISTED = {"commitments_party": "/parties"}
 
 
 @contextmanager
@@ -91,7 +93,8 @@ def refusal(error: Exception) -> Conflict | Invalid:
                 return Conflict(words, errors=[FieldError(pointer, words)] if pointer else ())
         return Conflict("There is such a row already.")
     if state == RESTRICTED:
-        return Conflict(said)
+        pointer = LISTED.get(message.partition(": ")[0], "")
+        return Conflict(said, errors=[FieldError(pointer, said)] if pointer else ())
     if state == FOREIGN_KEY:
         return Conflict("Others lean on this, or it names what is no longer there.")
     pointer = f"/{column.removesuffix('_id')}" if column else ""

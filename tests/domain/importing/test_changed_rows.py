@@ -227,6 +227,6 @@ def test_a_party_that_is_judged_has_to_stay():
     the_actor("fr")
 
     said = refused([row(other, text="Fine"), row(judged, parties="committing:fr")])
-    assert said == ["line 3: Judgements name this party; it has to stay."]
+    assert said == ["line 3, parties: Judgements name this party; it has to stay."]
     other.refresh_from_db()
     assert other.text == ""
