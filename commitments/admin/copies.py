@@ -9,11 +9,9 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import (
-    FileResponse,
     Http404,
     HttpRequest,
     HttpResponse,
-    HttpResponseBase,
     HttpResponseRedirect,
     JsonResponse,
 )
@@ -159,17 +157,16 @@ class Copies:
         title = f"Copy {number}: {source}"
         return self.page(request, source, "copy", title, copy=copy, redacts=redacts)
 
-    def file(self, request: HttpRequest, object_id: int, number: int) -> HttpResponseBase:
+    def file(self, request: HttpRequest, object_id: int, number: int) -> HttpResponse:
         copy = copy_of(self.source_of(request, object_id), number)
         try:
-            file = archive.file_of(copy).open("rb")
+            held = archive.file_of(copy).read_bytes()
         except FileNotFoundError:
             messages.error(request, "Its file is not there.")
             return HttpResponseRedirect(copies_page(copy.source))
         name = f"{copy.source.slug}-{copy.number}.warc.gz"
-        return FileResponse(
-            file, as_attachment=True, filename=name, content_type="application/warc"
-        )
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return HttpResponse(held, content_type="application/warc", headers=headers)
 
     def redact(self, request: HttpRequest, object_id: int, number: int) -> HttpResponse:
         if not may(request.user, Action.REDACT):

@@ -118,7 +118,7 @@ def test_the_file_is_handed_out_and_not_shown() -> None:
     answer = logged_in("viewer").get(at("copy_file", source.pk, 1))
     assert answer.headers["Content-Type"] == "application/warc"
     assert answer.headers["Content-Disposition"] == 'attachment; filename="wire-1.warc.gz"'
-    held = io.BytesIO(b"".join(answer.streaming_content))
+    held = io.BytesIO(answer.content)
     records_in = [record.rec_type for record in ArchiveIterator(held)]
     assert records_in == ["warcinfo", "resource", "conversion"]
 
