@@ -67,8 +67,10 @@ class FieldsForShapes:
             kwargs["widget"] = UnfoldAdminTextareaWidget(attrs={"rows": 4})
         if isinstance(db_field, models.URLField):
             # The domain says what an address is; a stricter field could lock out what is stored.
+            name = "address (URL)" if db_field.name == "url" else db_field.verbose_name
             return forms.CharField(
-                label="Address (URL)",
+                label=capfirst(name),
+                help_text=db_field.help_text,
                 required=False,
                 widget=UnfoldAdminURLInputWidget(),
             )

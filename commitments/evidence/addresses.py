@@ -102,9 +102,8 @@ def resolved(address: Address, seconds: float) -> list[str]:
     found = looked_up(address.host, address.port, seconds)
     refused = [ip for ip in found if not may_be_opened(ip)]
     if refused:
-        raise NotFetched(
-            f"{address.host} leads to {refused[0]}, which is no address of the public web."
-        )
+        leads = "" if address.host == refused[0] else f" leads to {refused[0]}, which"
+        raise NotFetched(f"{address.host}{leads} is no address of the public web.")
     return found
 
 

@@ -199,7 +199,7 @@ def test_what_can_not_be_looked_up_is_told(web: Web) -> None:
 
     assert told(web("/gone")) == {"error": "The server answered 404."}
     assert told("") == {"error": "Type the address first."}
-    assert told("http://10.0.0.1/")["error"].endswith("which is no address of the public web.")
+    assert told("http://10.0.0.1/")["error"].endswith("10.0.0.1 is no address of the public web.")
     make_source(url=web("/known"), title="The wire")
     assert told(web("/known")) == {"error": "There is a source with this address: “The wire”."}
 

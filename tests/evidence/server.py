@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gzip
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 Answer = Callable[["Handler"], None]
@@ -136,10 +138,19 @@ class Web:
         return self(path)
 
 
+# A key and a certificate for localhost, which nobody signed but itself; good for tests alone.
+CERTIFICATE = Path(__file__).resolve().parent.parent / "data" / "localhost.pem"
+
+
 @contextmanager
-def serving() -> Iterator[Web]:
+def serving(*, tls: bool = False) -> Iterator[Web]:
     server = Server(("127.0.0.1", 0), Handler)
     web = Web(f"http://127.0.0.1:{server.server_address[1]}")
+    if tls:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(CERTIFICATE)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+        web = Web(f"https://localhost:{server.server_address[1]}")
     server.web = web
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()

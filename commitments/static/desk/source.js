@@ -14,7 +14,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const told = document.createElement("span");
   told.setAttribute("role", "status");
   box.append(button, told);
-  (url.closest(".field-url") ?? url.parentElement).append(box);
+  url.after(box);
 
   const language = document.getElementById("id_language");
   let asked = "";
