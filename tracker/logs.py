@@ -2,12 +2,24 @@
 
 import json
 import logging
+import re
 from datetime import UTC, datetime
 from typing import Any
 
 from tracker import request_id
 
 EXTRAS = ("status", "ms", "address", "part", "pid")
+
+
+# What a job was given may be somebody's words, as the reason of a return is.
+GIVEN = re.compile(r"(\w\[\d+\])\(.*\)", re.DOTALL)
+
+
+def without_what_was_given(record: logging.LogRecord) -> bool:
+    """The queue's lines name the job and its number alone."""
+    if record.name.startswith("procrastinate"):
+        record.msg, record.args = GIVEN.sub(r"\1", record.getMessage()), None
+    return True
 
 
 class JsonFormatter(logging.Formatter):
@@ -29,8 +41,15 @@ def logging_config(*, level: str = "INFO") -> dict[str, Any]:
     return {
         "version": 1,
         "disable_existing_loggers": False,
+        "filters": {"queue": {"()": lambda: without_what_was_given}},
         "formatters": {"json": {"()": "tracker.logs.JsonFormatter"}},
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+        "handlers": {
+            "stderr": {
+                "class": "logging.StreamHandler",
+                "formatter": "json",
+                "filters": ["queue"],
+            }
+        },
         "root": {"handlers": ["stderr"], "level": "WARNING"},
         "loggers": {
             # It tells every command, at its start, of all that is to run by the clock.

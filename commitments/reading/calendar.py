@@ -12,6 +12,7 @@ from django.db import connection
 from icalendar import Calendar, Event
 
 from commitments.models import vocabulary as v
+from commitments.reading.addresses import page_of
 from commitments.reading.clocks import Clocks
 from commitments.reading.commitments import COMMITMENTS
 from commitments.reading.listing import AS_OF, KNOWN_AT, base_params, conditions, rows_of
@@ -82,7 +83,7 @@ def event_of(row: tuple[Any, ...]) -> Event | None:
     event.add("summary", title if kind == v.Kind.MEETING else f"Due: {title}")
     event.add("status", event_status(kind, status))
     event.add("transp", "TRANSPARENT")
-    event.add("url", f"{settings.BASE_URL}/api/v1/commitments/{slug}/")
+    event.add("url", page_of("commitments", slug))
     event.add("categories", [v.Kind(kind).label])
     window = said or edtf
     told = [f"Status: {v.Status(status).label}."]

@@ -15,6 +15,7 @@ from django.utils.html import escape
 
 from commitments.models import vocabulary as v
 from commitments.reading import sql
+from commitments.reading.addresses import page_of
 from commitments.reading.changes import FILTER_PARAMETERS, PATHS, chosen_changes
 from commitments.reading.clocks import EPOCH, Clocks
 from commitments.reading.listing import AS_OF, KNOWN_AT, base_params
@@ -78,7 +79,7 @@ def add_entry(feed: Feed, row: tuple[Any, ...]) -> None:
     itself = f"{settings.BASE_URL}/api/v1/changes/?cursor={number - 1}&page_size=1"
     feed.add_item(
         title=in_xml(f"{change}: {noun} – {about or key}" + (f" ({party})" if party else "")),
-        link=f"{settings.BASE_URL}/api/v1/{path}/{key}/" if path else itself,
+        link=page_of(path, key) if path else itself,
         description=in_xml(summary(before, after, reason)),
         unique_id=itself,
         pubdate=at,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from commitments.models import vocabulary as v
+from commitments.reading.addresses import page_of
 from commitments.reading.clocks import Clocks
 from commitments.reading.happenings import (
     Happenings,
@@ -16,7 +17,7 @@ from commitments.reading.happenings import (
 )
 from commitments.reading.names import names_of
 from commitments.reports.content import Changed, Finding, Retraction, Said, Some, View
-from commitments.reports.words import about, excerpt, label, record, vague
+from commitments.reports.words import about, excerpt, label, vague
 
 MOST_STEADY = 50
 PATHS = {
@@ -122,7 +123,7 @@ def retraction(row: Mapping[str, Any]) -> Retraction:
         key=f"{kind}:{row['object_key']}",
         what=kind.replace("_", " "),
         title=row["title"] or before.get("title") or row["object_key"],
-        address=record(PATHS[kind], row["object_key"]),
+        address=page_of(PATHS[kind], row["object_key"]),
         at=dt.datetime.fromisoformat(row["at"]),
         reason=row["reason"],
     )

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from commitments.domain.date_prose import spell_day
 from commitments.models.vocabulary import Section, Status
+from commitments.reading.addresses import PAGES
 from commitments.reports.blocks import Block, Chart, Heading, Paragraph, Table, Text
 from commitments.reports.content import Changed, Content, Line, Some
 from commitments.reports.entries import (
@@ -137,7 +138,8 @@ def rest(left_out: int, content: Content, path: str, extra: str = "") -> Iterato
         )
         if part
     )
-    address = f"{content.home}/api/v1/{path}?{query}"
+    below = "" if path.rstrip("/") in PAGES else "/api/v1"
+    address = f"{content.home}{below}/{path}?{query}"
     yield Paragraph((Text(f"And {left_out:,} more: "), Text("the whole list", href=address)))
 
 

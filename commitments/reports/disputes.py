@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from commitments.models import vocabulary as v
+from commitments.reading.addresses import page_of
 from commitments.reading.clocks import Clocks
 from commitments.reading.commitments import COMMITMENTS
 from commitments.reading.happenings import Span, read_denials, read_risks_moved, read_views
@@ -14,7 +15,7 @@ from commitments.reading.listing import read_page
 from commitments.reports.changed import view
 from commitments.reports.content import Denial, Dispute, RiskMoved, Some
 from commitments.reports.standing import narrowed
-from commitments.reports.words import about, excerpt, label, record
+from commitments.reports.words import about, excerpt, label
 
 MOST = 50
 FIELDS = ["slug", "title", "kind", "status", "contestation", "positions"]
@@ -52,7 +53,7 @@ def gather_denials(clocks: Clocks, span: Span) -> Some[Denial]:
         Denial(
             key=f"claim:{row['slug']}",
             claim=row["title"],
-            address=record("claims", row["slug"]),
+            address=page_of("claims", row["slug"]),
             who=said.said_by or said.publisher,
             excerpt=said,
         )
@@ -67,7 +68,7 @@ def gather_risks(asked: Mapping[str, Any], clocks: Clocks, span: Span) -> Some[R
         RiskMoved(
             key=f"risk:{row['slug']}",
             title=row["title"],
-            address=record("risks", row["slug"]),
+            address=page_of("risks", row["slug"]),
             state=label(v.RiskState, row["state"]),
             before=label(v.RiskState, row["state_before"]),
             likelihood=label(v.Likelihood, row["likelihood"]),

@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 
 from commitments.domain.date_prose import describe, spell_day
 from commitments.models import vocabulary as v
 from commitments.models.vague_date import VagueDate
+from commitments.reading.addresses import page_of
 from commitments.reports.content import About, Excerpt
 
 CREDIBILITY = {code: label.split(" – ")[1] for code, label in v.Credibility.choices}
@@ -52,12 +52,8 @@ def about(row: Mapping[str, Any]) -> About:
         slug,
         row["title"],
         label(v.Kind, row["kind"]),
-        record("commitments", slug),
+        page_of("commitments", slug),
     )
-
-
-def record(path: str, key: str) -> str:
-    return f"{settings.BASE_URL}/api/v1/{path}/{key}/"
 
 
 def excerpt(found: Mapping[str, Any] | None) -> Excerpt | None:
