@@ -110,7 +110,8 @@ def test_publishing_takes_a_name_an_editor_and_a_reason(file):
 def test_other_encodings_are_named(file):
     file.write_bytes(text_of(PLEDGE | {"title": "Zürich"}).encode("cp1252"))
 
-    with pytest.raises(CommandError, match=r"Byte \d+ \(line 2\) is 0xFC, which is not UTF-8.* --encoding"):
+    words = r"Byte \d+ \(line 2\) is 0xFC, which is not UTF-8.* --encoding"
+    with pytest.raises(CommandError, match=words):
         run(file)
     run(file, "--encoding", "cp1252")
     assert Commitment.objects.get().title == "Zürich"
