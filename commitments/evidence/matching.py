@@ -21,6 +21,7 @@ from commitments.models.vocabulary import Verification
 BESIDE = 32
 MOST_LEFT_OUT = 1000
 LEAST_ALIKE = 50.0
+MOST_COMPARED = 1000  # what is longer takes long, and is told by its beginning as well
 WORD = "0-9A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u052f"
 # Between these the text has no seam: a word, or a figure, would be cut in two.
 CUT = re.compile(rf"[{WORD}]{{2}}|[0-9][.,][0-9]")
@@ -152,11 +153,12 @@ def found(result: Verification, span: Span, text: str) -> Found:
 
 
 def nearest(sought: str, text: Text) -> Nearest | None:
-    """The passage most like the words, in whole words; none where nothing is like them."""
+    """The passage most like the words, or like their beginning, in whole words; none where nothing
+    is like them."""
     normal = text.normal.text
     if not sought or not normal:
         return None
-    alike = fuzz.partial_ratio_alignment(sought, normal, score_cutoff=LEAST_ALIKE)
+    alike = fuzz.partial_ratio_alignment(sought[:MOST_COMPARED], normal, score_cutoff=LEAST_ALIKE)
     if alike is None or alike.dest_end <= alike.dest_start:
         return None
     start, end = alike.dest_start, alike.dest_end

@@ -40,8 +40,8 @@ class Tally:
 
 
 class Copy:
-    """One archived copy, ready to be looked in. Only headlines are quoted from a headline: what
-    somebody said has to stand in the body."""
+    """One archived copy, ready to be looked in. A headline is the outlet's own: what somebody said
+    has to stand in the body."""
 
     def __init__(self, pk: int, text: str, title: str) -> None:
         self.pk = pk
@@ -53,14 +53,14 @@ class Copy:
 
     def look(self, item: Evidence) -> tuple[Found, bool]:
         """And whether the title has it, and the body lacks it."""
-        headline = item.mode == v.Mode.HEADLINE
-        found = look(item.excerpt, self.whole if headline else self.body)
+        own_words = item.mode in (v.Mode.HEADLINE, v.Mode.NARRATOR)
+        found = look(item.excerpt, self.whole if own_words else self.body)
         if found.span is not None or not self.title.original:
             return found, False
         above = look(item.excerpt, self.title)
         if above.span is None:
             return found, False
-        return (above if headline else found), True
+        return (above if own_words else found), True
 
 
 def verify(
@@ -75,7 +75,7 @@ def verify(
     by_source = quoted(evidence)
     for items in in_batches(by_source, progress):
         last = verifications.newest_of(item.pk for item in items)
-        copies = Copies(items, last)
+        copies = Copies(items)
         for item in items:
             row = last.get(item.pk)
             columns = compared(item, row, copies)
@@ -113,15 +113,15 @@ def in_batches(by_source: Mapping[int, list[int]], progress: Progress) -> Iterat
         batch += by_source[source]
         if place % SOURCES_AT_ONCE == 0 or place == len(sources):
             rows = Evidence.objects.filter(pk__in=batch).select_related("source")
-            yield list(rows.order_by("pk"))
+            yield sorted(rows, key=lambda item: (counts_under(item), item.pk))
             batch = []
 
 
 class Copies:
-    """The copies that some evidence may have been taken from, the newest first. A text is read when
-    it is looked in; those that nobody may read any more are left out."""
+    """The copies that some evidence may have been taken from, the newest first; those that nobody
+    may read any more are left out. The texts of one source are held at a time."""
 
-    def __init__(self, items: Sequence[Evidence], last: Mapping[int, Verification]) -> None:
+    def __init__(self, items: Sequence[Evidence]) -> None:
         self.ids: dict[int, list[int]] = defaultdict(list)
         sources = {counts_under(item) for item in items}
         gone = Redaction.objects.filter(object_type="capture", field="text")
@@ -131,22 +131,24 @@ class Copies:
             "pk", "source_id", "source__merged_into_id"
         ):
             self.ids[merged_into or source].append(pk)
-        wanted = {ids[0] for ids in self.ids.values()} | {row.capture_id for row in last.values()}
+        self.source = 0
         self.read: dict[int, Copy] = {}
-        self.fetch(wanted)
-
-    def fetch(self, wanted: Collection[int]) -> None:
-        rows = Capture.objects.filter(pk__in=wanted).values_list("pk", "text", "title")
-        self.read |= {pk: Copy(pk, text, title) for pk, text, title in rows}
 
     def of(self, item: Evidence) -> Iterator[Copy]:
         for pk in self.ids.get(counts_under(item), []):
-            if pk not in self.read:
-                self.fetch([pk])
-            yield self.read[pk]
+            yield self.fetched(item, pk)
 
     def one(self, item: Evidence, pk: int) -> Copy | None:
-        return self.read.get(pk) if pk in self.ids.get(counts_under(item), []) else None
+        there = pk in self.ids.get(counts_under(item), [])
+        return self.fetched(item, pk) if there else None
+
+    def fetched(self, item: Evidence, pk: int) -> Copy:
+        if self.source != counts_under(item):
+            self.source, self.read = counts_under(item), {}
+        if pk not in self.read:
+            row = Capture.objects.only("text", "title").get(pk=pk)
+            self.read[pk] = Copy(pk, row.text, row.title)
+        return self.read[pk]
 
 
 def counts_under(item: Evidence) -> int:

@@ -161,17 +161,17 @@ def test_what_was_edited_meanwhile_is_left_to_the_next_run() -> None:
     assert not Verification.objects.exists()
 
 
-def test_the_headline_is_quoted_as_a_headline_alone() -> None:
+def test_a_headline_holds_the_outlets_own_words_alone() -> None:
     source = make_source()
     said = evidence(source, "China vows")
-    headline = evidence(source, "China vows", mode="headline")
+    own_words = [evidence(source, "China vows", mode=mode) for mode in ("headline", "narrator")]
     make_capture(source, "China vows to act\nIt will act, it said.", title="China vows to act")
     make_capture(source, "It will act, it said.", title="China vows to act")
     verify()
 
     assert (last(said).result, last(said).in_title) == ("not_found", True)
-    assert last(headline).result == "exact"
-    assert last(headline).in_title
+    for item in own_words:
+        assert (last(item).result, last(item).in_title) == ("exact", True)
 
 
 def test_copies_of_what_was_merged_are_looked_in() -> None:
