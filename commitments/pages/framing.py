@@ -22,6 +22,7 @@ from django.utils.http import http_date, quote_etag
 from django.views.decorators.http import require_safe
 
 from commitments.domain.errors import Gone, NotFound
+from commitments.domain.metering import address_subject, spend
 from commitments.domain.permissions import Action, may
 from commitments.models.record import instant
 from commitments.pages.asking import Answer, Call, Moved, answer
@@ -90,21 +91,34 @@ def page(
             if not may(request.user, Action.READ):
                 return redirect_to_login(request.get_full_path(), reverse("admin:login"))
             try:
-                return answered(request, template, view, parameters, keys)
-            except BadParameter as error:
-                return sorry(request, 400, "bad", parameter=error.parameter, detail=error.detail)
-            except NotFound:
-                return sorry(request, 404, "absent")
-            except Gone as error:
-                return sorry(request, 410, "gone", **error.facts, before=before(error.facts))
-            except OperationalError:
-                response = sorry(request, 503, "away")
-                response["Retry-After"] = str(NO_DATABASE)
-                return response
+                return too_many(request) or answered(request, template, view, parameters, keys)
+            except (BadParameter, NotFound, Gone, OperationalError) as error:
+                return told_why(request, error)
 
         return respond
 
     return of
+
+
+def too_many(request: HttpRequest) -> HttpResponse | None:
+    """A page counts as one request to the API does."""
+    limit = settings.REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"]["address"]
+    if not limit:
+        return None
+    budget = spend("address", address_subject(request.META.get("REMOTE_ADDR", "")), limit)
+    if budget.left >= 0:
+        return None
+    return sorry(request, 429, "throttled", wait=budget.seconds)
+
+
+def told_why(request: HttpRequest, error: Exception) -> HttpResponse:
+    if isinstance(error, BadParameter):
+        return sorry(request, 400, "bad", parameter=error.parameter, detail=error.detail)
+    if isinstance(error, Gone):
+        return sorry(request, 410, "gone", **error.facts, before=before(error.facts))
+    if isinstance(error, NotFound):
+        return sorry(request, 404, "absent")
+    return sorry(request, 503, "away", wait=NO_DATABASE)
 
 
 def answered(
@@ -219,9 +233,13 @@ def before(facts: Mapping[str, Any]) -> str:
     return instant(at - dt.timedelta(microseconds=1))
 
 
-def sorry(request: HttpRequest, status: int, why: str, **told: Any) -> HttpResponse:
-    response = render(
-        request, f"pages/sorry/{why}.html", {**told, "path": request.path}, status=status
-    )
+def sorry(
+    request: HttpRequest, status: int, why: str, *, wait: int = 0, **told: Any
+) -> HttpResponse:
+    """`wait`: seconds after which to try again."""
+    context = {"menu": MENU, "path": request.path, "wait": wait, **told}
+    response = render(request, f"pages/sorry/{why}.html", context, status=status)
     response["Cache-Control"] = "no-store"
+    if wait:
+        response["Retry-After"] = str(wait)
     return response

@@ -7,7 +7,7 @@ import re
 import pytest
 from knox.models import AuthToken
 
-from commitments.api import throttles
+from commitments.domain import metering
 from tests.factories.users import make_user
 
 pytestmark = pytest.mark.django_db
@@ -21,8 +21,8 @@ def few_requests(settings, monkeypatch):
         **settings.REST_FRAMEWORK,
         "DEFAULT_THROTTLE_RATES": {"address": 3, "user": 2},
     }
-    monkeypatch.setattr(throttles, "METER", throttles.Meter())
-    monkeypatch.setattr(throttles.time, "time", lambda: 1_700_000_000.0)
+    monkeypatch.setattr(metering, "METER", metering.Meter())
+    monkeypatch.setattr(metering.time, "time", lambda: 1_700_000_000.0)
 
 
 def get(client, **headers):
@@ -68,6 +68,6 @@ def test_a_user_is_counted_wherever_they_come_from(client):
 
 def test_workers_count_together(client):
     get(client)
-    throttles.METER = throttles.Meter()  # as another process has it
+    metering.METER = metering.Meter()  # as another process has it
 
     assert [get(client).status_code for _ in range(3)] == [200, 200, 429]

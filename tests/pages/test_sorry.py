@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.db import OperationalError
 
-from commitments.domain import merging, review
+from commitments.domain import merging, metering, review
 from tests.factories.records import make_actor, make_commitment
 from tests.factories.states import published
 from tests.factories.users import editor
@@ -72,6 +74,21 @@ def test_a_database_that_does_not_answer_is_told_with_when_to_try_again(
 
     assert (answer.status_code, answer["Retry-After"]) == (503, "15")
     assert "Nothing is lost." in answer.content.decode()
+
+
+def test_who_asks_too_often_is_told_how_long_to_wait(
+    reader: Reader, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rates = {"address": 2, "user": 0}
+    settings.REST_FRAMEWORK = {**settings.REST_FRAMEWORK, "DEFAULT_THROTTLE_RATES": rates}
+    monkeypatch.setattr(metering, "METER", metering.Meter())
+    monkeypatch.setattr(metering.time, "time", lambda: 1_700_000_000.0)
+
+    answers = [reader.get("/about/"), reader.get("/api/v1/vocabulary/"), reader.get("/about/")]
+
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert answers[2]["Retry-After"] == "40"
+    assert "Wait 40 seconds" in answers[2].content.decode()
 
 
 def test_only_reading_is_possible(reader: Reader) -> None:
