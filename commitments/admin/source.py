@@ -11,6 +11,7 @@ from unfold.contrib.filters.admin import (
 from commitments.admin.base import STATE_FILTERS, ReviewedAdmin
 from commitments.admin.copies import Copies
 from commitments.admin.filters import vague_filter
+from commitments.admin.link_filter import LinkFilter
 from commitments.admin.merging import Merging
 from commitments.admin.same import SameFilter
 from commitments.domain.resources import SOURCE
@@ -36,6 +37,7 @@ class SourceAdmin(Copies, Merging, ReviewedAdmin):
         ("language", FieldTextFilter),
         ("publisher", FieldTextFilter),
         ("derived_from", SameFilter),
+        LinkFilter,
     )
     search_fields = ("title", "slug", "url", "publisher")
     prepopulated_fields = {"slug": ("title",)}

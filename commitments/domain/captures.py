@@ -81,7 +81,7 @@ def add(
             source=row,
             number=newest + 1,
             how=how,
-            at=mark.at if mark else instant(now),
+            at=mark.at if mark else now or verifications.read_clock(),
             by=by,
             text=text,
             text_sha256=hashlib.sha256(text.encode()).hexdigest(),

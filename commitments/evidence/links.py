@@ -13,7 +13,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, TruncDate
+from django.utils import timezone
 
 from commitments.domain import captures
 from commitments.domain.clock import day_of, instant
@@ -27,6 +29,7 @@ WEEK, DAY = dt.timedelta(days=7), dt.timedelta(days=1)
 HOURS = 160  # of a week's 168: some are left to make good what was missed
 DAYS_OF_FAILURE = 3
 THERE = (Outcome.ALIVE, Outcome.MOVED)
+HELD_NONE = ~Exists(Capture.objects.filter(source=OuterRef("pk")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +97,28 @@ def check(
 
 
 def checked() -> QuerySet[Source]:
-    """The sources whose links are looked after, with their last check of the address they have."""
-    last = LinkCheck.objects.filter(source=OuterRef("pk"), address=OuterRef("url"))
-    newest = last.order_by("-checked_at", "-pk")
-    return (
-        Source.objects.exclude(url="")
-        .exclude(publication=Publication.RETRACTED)
-        .filter(merged_into__isnull=True)
-        .annotate(
-            last_checked=Subquery(newest.values("checked_at")[:1]),
-            last_outcome=Subquery(newest.values("outcome")[:1]),
-        )
+    """The sources whose links are looked after, with what their checks come to."""
+    rows = Source.objects.exclude(url="").exclude(publication=Publication.RETRACTED)
+    return with_state(rows.filter(merged_into__isnull=True))
+
+
+def with_state(rows: QuerySet[Source]) -> QuerySet[Source]:
+    """Sources with `last_checked`, `last_outcome` and `failed_days`, as `state_of` has them."""
+    checks = LinkCheck.objects.filter(source=OuterRef("pk"), address=OuterRef("url"))
+    newest = checks.order_by("-checked_at", "-pk")
+    there_since = LinkCheck.objects.filter(
+        source=OuterRef("source"),
+        address=OuterRef("address"),
+        outcome__in=THERE,
+        checked_at__gte=OuterRef("checked_at"),
+    )
+    day = TruncDate("checked_at", tzinfo=timezone.get_default_timezone())
+    failed = checks.filter(~Exists(there_since), outcome=Outcome.FAILED).order_by()
+    days = failed.values("source").annotate(days=Count(day, distinct=True)).values("days")
+    return rows.annotate(
+        last_checked=Subquery(newest.values("checked_at")[:1]),
+        last_outcome=Subquery(newest.values("outcome")[:1]),
+        failed_days=Coalesce(Subquery(days), 0),
     )
 
 
@@ -114,11 +128,13 @@ def due(now: dt.datetime) -> list[Source]:
     share = math.ceil(rows.count() / HOURS)
     weekly = rows.filter(Q(last_checked=None) | Q(last_checked__lte=now - WEEK))
     turns = weekly.order_by(F("last_checked").asc(nulls_first=True), "pk")[:share]
-    failed = rows.filter(
-        last_outcome=Outcome.FAILED, last_checked__lte=now - DAY, last_checked__gt=now - WEEK
+    again = rows.filter(
+        last_outcome=Outcome.FAILED,
+        failed_days__lt=DAYS_OF_FAILURE,
+        last_checked__lte=now - DAY,
+        last_checked__gt=now - WEEK,
     )
-    again = [source for source in failed.order_by("last_checked") if not state_of(source).dead]
-    return [*turns, *again]
+    return [*turns, *again.order_by("last_checked", "pk")]
 
 
 def take_turn(*, now: dt.datetime | None = None) -> dict[str, int]:
@@ -143,5 +159,4 @@ def check_all(sources: Iterable[Source], *, now: dt.datetime | None = None) -> I
 
 def without_copy() -> QuerySet[Source]:
     """Sources with an address of which no copy is held."""
-    held = Capture.objects.filter(source=OuterRef("pk"))
-    return checked().filter(~Exists(held)).order_by("pk")
+    return checked().filter(HELD_NONE).order_by("pk")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,10 +10,12 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from warcio.archiveiterator import ArchiveIterator
 
 from commitments.domain import captures, records
 from commitments.evidence.archive import file_of
+from commitments.evidence.links import state_of
 from commitments.models import Capture, LinkCheck, Revision, Source
 from tests.admin.helpers import logged_in, page
 from tests.evidence.server import SAID, Web, serving
@@ -238,3 +241,28 @@ def test_an_admin_redacts_a_text_and_the_file_goes_with_it(
     assert Capture.objects.get().text == "[removed]"
     assert list(tmp_path.rglob("*.warc.gz")) == []
     assert list(captures.altered(iter)) == []
+
+
+def test_the_list_finds_sources_by_link_and_copies() -> None:
+    for name in ("held", "moved", "failing", "dead", "back"):
+        make_capture(make_source(name, url=f"https://example.org/{name}"))
+    make_source("bare", url="https://example.org/bare")
+    found = {source.slug: source for source in Source.objects.all()}
+    make_link_check(found["moved"], "moved", moved_to="https://example.org/new")
+    for name, days in (("failing", 2), ("dead", 3), ("back", 4)):
+        for ago in range(days):
+            at = timezone.now() - dt.timedelta(days=ago)
+            make_link_check(found[name], "failed", checked_at=at)
+    make_link_check(found["back"], checked_at=timezone.now() - dt.timedelta(days=1.5))
+    client = logged_in("viewer")
+
+    def shown(link: str) -> set[str]:
+        rows = client.get(page(Source, link=link)).context["cl"].queryset
+        return {source.slug for source in rows}
+
+    assert shown("no_copy") == {"bare"}
+    assert shown("moved") == {"moved"}
+    assert shown("failed") == {"failing", "dead", "back"}
+    assert shown("dead") == {"dead"}
+    assert {name for name in found if state_of(found[name]).dead} == {"dead"}
+    assert shown("nonsense") == set(found)
