@@ -134,7 +134,12 @@ def judged(table: str, target: str, members: str) -> str:
      NULL AS party, {members}, j.supersedes_id AS supersedes, {STAMPS},
      (SELECT coalesce(json_agg(row_to_json(q)), '[]')
       FROM (SELECT {EVIDENCE} FROM {EVIDENCE_ROWS} WHERE e.{target}_id = j.id
-        AND e.publication = 'published' ORDER BY e.id) q) AS evidence
+        AND e.publication = 'published' ORDER BY e.id) q) AS evidence,
+     (SELECT json_build_object('sources', count(DISTINCT l.line[1]),
+        'origins', count(DISTINCT l.line[cardinality(l.line)]))
+      FROM (SELECT tracker_source_line(e.source_id, 'infinity') AS line
+        FROM commitments_evidence e WHERE e.{target}_id = j.id AND e.stance = 'supports'
+          AND e.publication = 'published') l) AS corroboration
    FROM commitments_{table} j WHERE j.commitment_id = c.id AND j.publication = 'published'
      AND j.day <= %(today)s ORDER BY j.day DESC, j.published_at DESC) o)
 """

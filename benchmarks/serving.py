@@ -18,7 +18,7 @@ BASE = "http://localhost:8000"  # in all answers, whatever the port, so that the
 PATIENCE = 60.0  # seconds
 APPLICATIONS = {
     "ours": ("tracker.wsgi:application", {"KEEP_ANSWERS": "0"}),
-    "kept": ("tracker.wsgi:application", {}),
+    "kept": ("tracker.wsgi:application", {"KEEP_ANSWERS": "16"}),
     "limit": ("benchmarks.limit:application", {}),
     "plain": ("benchmarks.plain.wsgi:application", {}),
 }

@@ -14,11 +14,14 @@ from commitments.models import Standing
 STEPS = """
 CREATE TEMP TABLE bench_s AS
 WITH told AS (
-  SELECT i, at, NULL::date AS day, NULL::bigint AS u, NULL::bigint AS p FROM bench_c WHERE published
-  UNION ALL SELECT i, at, day, id, NULL FROM bench_u WHERE published
-  UNION ALL SELECT i, at, day, NULL, id FROM bench_p WHERE published)
+  SELECT i, at, NULL::date AS day, NULL::bigint AS u, NULL::bigint AS p, NULL::date AS heard,
+    FALSE AS extends FROM bench_c WHERE published
+  UNION ALL SELECT i, at, day, id, NULL,
+    CASE WHEN status <> 'no_public_evidence' THEN day END, extends FROM bench_u WHERE published
+  UNION ALL SELECT i, at, day, NULL, id, NULL, FALSE FROM bench_p WHERE published)
 SELECT i, at, day, lead(at) OVER w AS next_at, lead(day) OVER w AS next_day,
-  max(u) OVER w AS u, max(p) OVER w AS p, count(u) OVER w AS updates
+  max(u) OVER w AS u, max(p) OVER w AS p, count(u) OVER w AS updates, max(heard) OVER w AS heard_on,
+  bool_or(extends) OVER w AS extended
 FROM told WINDOW w AS (PARTITION BY i ORDER BY at)
 """
 CLOSED = """
@@ -27,16 +30,11 @@ CLOSED = """
 STATES = f"""
 CREATE TEMP TABLE bench_state AS
 SELECT s.*, coalesce(u.status, 'not_assessed') AS status, u.day AS found_on, u.confidence,
-  x.longer AS longer_due,
-  CASE WHEN x.longer IS NULL THEN c.due_earliest END AS due_earliest,
-  coalesce(x.longer, c.due_latest) AS due_latest,
-  (SELECT max(heard.day) FROM bench_u heard WHERE heard.i = s.i AND heard.k <= s.updates
-     AND heard.status <> 'no_public_evidence') AS heard_on,
+  CASE WHEN s.extended THEN c.longer END AS longer_due,
+  CASE WHEN NOT s.extended THEN c.due_earliest END AS due_earliest,
+  CASE WHEN s.extended THEN c.longer ELSE c.due_latest END AS due_latest,
   coalesce(u.status, '') IN {CLOSED} AS closed
-FROM bench_s s JOIN bench_c c USING (i)
-LEFT JOIN bench_u u ON u.id = s.u
-LEFT JOIN LATERAL (SELECT c.longer FROM bench_u n
-  WHERE n.i = s.i AND n.k <= s.updates AND n.extends) x ON TRUE
+FROM bench_s s JOIN bench_c c USING (i) LEFT JOIN bench_u u ON u.id = s.u
 """
 
 

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from benchmarks.driving import Request
 from benchmarks.staging import STATES, UNTIL
-from benchmarks.words import COMMON
+from benchmarks.words import vocabulary
 from commitments.models import Commitment, CommitmentVersion, User
 from commitments.reading import keyset
 from commitments.reading.commitments import COMMITMENTS
@@ -76,8 +76,9 @@ def details(found: Facts, count: int) -> list[Request]:
 
 
 def searches(count: int) -> list[Request]:
-    words = [word for word in COMMON if len(word) > 4]
-    pairs = [(words[i], words[(i * 7 + 40) % len(words)]) for i in range(count)]
+    """Of words that each stand in about one commitment of ten."""
+    words = vocabulary()
+    pairs = [(words[600 + 7 * i], words[900 + 11 * i]) for i in range(count)]
     return [Request(f"{LISTS}?{urlencode({'q': f'{a} {b}', 'page_size': 20})}") for a, b in pairs]
 
 

@@ -213,6 +213,7 @@ FETCH_LOOPBACK = False  # for tests alone: they serve their pages on this machin
 
 # The API
 API_BODY_LIMIT = 5 * 1024 * 1024  # bytes
+KEEP_ANSWERS = env.int("KEEP_ANSWERS", default=16)  # megabytes of each web worker; 0: none is kept
 APPEND_SLASH = False
 # Anybody's page may read what anybody may read; cookies never come along, and writes are same-site.
 CORS_ALLOW_ALL_ORIGINS = True

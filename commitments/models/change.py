@@ -43,7 +43,8 @@ class Change(models.Model):
             models.CheckConstraint(condition=models.Q(number__gte=1), name="change_number_from_1"),
         ]
         indexes = [
-            models.Index(fields=["object_type", "object_id", "number"], name="change_of_object")
+            models.Index(fields=["object_type", "object_id", "number"], name="change_of_object"),
+            models.Index(fields=["commitment", "at"], name="change_on_commitment"),
         ]
 
     def __str__(self) -> str:

@@ -129,6 +129,11 @@ class CommitmentVersion(CommitmentFields, Version):
                 name="commitmentversion_relations",
             ),
             GinIndex(fields=["topics"], name="commitmentversion_topics"),
+            models.Index(
+                models.F("made_on_earliest").desc(nulls_last=True),
+                condition=models.Q(known_to__isnull=True),
+                name="commitmentversion_newest_made",
+            ),
         ]
 
 

@@ -24,6 +24,8 @@ from commitments.models.vocabulary import Confidence, Contestation, Status, Time
 
 VERDICTS = (Timeliness.ENDED, Timeliness.MET_ON_TIME, Timeliness.MET_LATE)
 
+NOW = models.Q(known_to__isnull=True, valid_to__isnull=True)
+
 
 def spans(function: str, first: str, last: str, *bounds: models.Value) -> models.Func:
     return models.Func(models.F(first), models.F(last), *bounds, function=function)
@@ -109,6 +111,10 @@ class Standing(models.Model):
                 name="standing_status_open",
             ),
             GinIndex(fields=["keys"], name="standing_keys"),
+            # Where things stand now, which is what most ask.
+            GinIndex(fields=["keys"], condition=NOW, name="standing_now_keys"),
+            models.Index(fields=["status"], condition=NOW, name="standing_now_status"),
+            models.Index(fields=["commitment"], condition=NOW, name="standing_now"),
         ]
 
     def __str__(self) -> str:

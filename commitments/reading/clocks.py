@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from commitments.models.change import NUMBERING_LOCK
 from commitments.reading.parameters import BadParameter
+from commitments.reading.prepared import ask
 
 # The newest change of all, and the newest by an instant if one is given; JSON, so that it may be
 # asked for beside a row.
@@ -66,9 +67,7 @@ def head_of(told: str | dict[str, Any]) -> Head:
 
 
 def read_head(known_at: dt.datetime | None) -> Head:
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {HEAD}", [known_at])
-        return head_of(cursor.fetchone()[0])
+    return head_of(ask(f"SELECT {HEAD}", [known_at])[0][0])
 
 
 def read_clocks(

@@ -63,7 +63,7 @@ OWN = """
   {a}.made_on_edtf, {a}.made_on_earliest, {a}.made_on_latest, {a}.made_on_said,
   {a}.original_due_edtf, {a}.original_due_earliest, {a}.original_due_latest, {a}.original_due_said
 """
-PUBLISHED = f"""
+SELECTED = f"""
 SELECT c.id, c.slug, {OWN.format(a="v")},
   s.due_edtf, s.due_earliest, s.due_latest, s.due_said,
   s.status, s.status_as_of, s.confidence, s.contestation, s.verdict, s.found_late, s.closed,
@@ -76,8 +76,12 @@ FROM commitments_commitmentversion v
 JOIN commitments_commitment c ON c.id = v.record_id
 JOIN commitments_standing s ON s.commitment_id = v.record_id
 WHERE {sql.known("v")} AND {sql.known("s")}
+"""
+PUBLISHED = f"""
+{SELECTED}
   AND CASE WHEN v.made_on_earliest > %(as_of)s THEN s.valid_from IS NULL ELSE {sql.valid("s")} END
 """
+LISTED = f"{SELECTED} AND {sql.valid('s')}"
 DRAFTS = f"""
 SELECT c.id, c.slug, {OWN.format(a="c")},
   c.original_due_edtf, c.original_due_earliest, c.original_due_latest, c.original_due_said,
@@ -226,6 +230,7 @@ COMMITMENTS = Listing(
     path="commitments",
     columns=COLUMNS,
     published=PUBLISHED,
+    listed=LISTED,
     drafts=DRAFTS,
     filters=FILTERS,
     joint=JointFilter(PARTY_PARAMETERS, party_condition),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.db import connection, models
+from django.db import models
 
 from commitments.models import Actor
 from commitments.reading import parameters as p
 from commitments.reading.clocks import Clocks
 from commitments.reading.listing import Filter, Params
 from commitments.reading.merged import family
+from commitments.reading.prepared import ask
 from commitments.reading.sql import known
 
 # Who is below whom, as known: agencies, people in office, and what was merged into another, whose
@@ -49,9 +50,7 @@ def below(slugs: Sequence[str], clocks: Clocks, *, name: str) -> list[tuple[str,
     """(slug, id, whether it was itself asked for) of the actors and all that is below them, those
     too that were merged into any of them."""
     p.existing(name, Actor, slugs, known_at=clocks.known_at)
-    with connection.cursor() as cursor:
-        cursor.execute(BELOW, {"slugs": list(slugs), "known_at": clocks.known_at})
-        return list(cursor.fetchall())
+    return ask(BELOW, {"slugs": list(slugs), "known_at": clocks.known_at})
 
 
 def has_drafts(params: Params) -> bool:

@@ -33,10 +33,16 @@ def counting(table: str) -> str:
 
 
 # What `evidence_count` counts: the commitment's own, and that of the judgements that count.
-ON_ALL = (
-    f"(e.commitment_id = r.id OR e.status_update_id IN ({counting('statusupdate')})"
-    f" OR e.position_id IN ({counting('position')})) AND {COUNTS}"
-)
+ON_ALL = f"""
+e.id = ANY(ARRAY(
+  SELECT oe.id FROM commitments_evidence oe WHERE oe.commitment_id = r.id
+  UNION ALL
+  SELECT oe.id FROM commitments_evidence oe
+  WHERE oe.status_update_id IN ({counting("statusupdate")})
+  UNION ALL
+  SELECT oe.id FROM commitments_evidence oe WHERE oe.position_id IN ({counting("position")})
+)) AND {COUNTS}
+"""
 
 
 INCLUDED = {

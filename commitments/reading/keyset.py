@@ -83,8 +83,9 @@ class Walk:
         nulls, ties = ("FIRST", "DESC") if self.backward else ("LAST", "ASC")
         return f"{self.order.expression} {direction} NULLS {nulls}, {self.tie.expression} {ties}"
 
-    def beyond(self, params: dict[str, Any]) -> str:
-        """The rows that follow `start` in the direction of the walk."""
+    def beyond(self, params: dict[str, Any], *, nulls_too: bool = True) -> str:
+        """The rows that follow `start` in the direction of the walk. Without the nulls at the end
+        an index gives them in their order."""
         if self.start is None:
             return "TRUE"
         value, params["cursor_key"] = self.start
@@ -98,8 +99,15 @@ class Walk:
         params["cursor_value"] = value
         at = f"%(cursor_value)s::{self.order.type}"
         further = ">" if self.descending == self.backward else "<"
-        after = f"{expression} {further} {at} OR ({expression} = {at} AND {tied})"
-        return f"({after})" if self.backward else f"({after} OR {expression} IS NULL)"
+        after = f"{expression} {further}= {at} AND ({expression} {further} {at} OR {tied})"
+        if self.backward or not nulls_too:
+            return f"({after})"
+        return f"({after} OR {expression} IS NULL)"
+
+    @property
+    def ends_with_nulls(self) -> bool:
+        """Whether rows without the sort key may follow `start`, which has it."""
+        return self.start is not None and self.start[0] is not None and not self.backward
 
     def cursor(self, position: Sequence[str | None], *, backward: bool = False) -> str:
         """Of the page that starts beside the row of that position."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from django.conf import settings
@@ -18,9 +18,11 @@ from django.utils import timezone
 from commitments.models.vocabulary import OPEN_STATES, Publication
 from commitments.reading import keyset, search
 from commitments.reading import parameters as p
+from commitments.reading.asking import ask_at
 from commitments.reading.clocks import Clocks
 from commitments.reading.keyset import Order
 from commitments.reading.parameters import Parameter
+from commitments.reading.prepared import Rows
 
 Params = dict[str, Any]
 LARGEST_PAGE = 1000
@@ -46,7 +48,8 @@ class JointFilter:
 class Listing:
     """`published`: a SELECT of the public rows at both clocks; `drafts`: one of the live rows whose
     state is in %(states)s; both with the same columns, `id` and `key` among them. `made_by_then`:
-    the condition that leaves out of lists what came later than `as_of`."""
+    the condition that leaves out of lists what came later than `as_of`; `listed`: the public rows
+    of which that holds, where they can be said more simply."""
 
     name: str
     path: str
@@ -59,11 +62,12 @@ class Listing:
     orders: Mapping[str, Order] = field(default_factory=dict)
     default_order: str = "slug"
     made_by_then: str = "TRUE"
+    listed: str = ""
     reviewed: bool = True
     include: Parameter | None = None
     included: Mapping[str, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def filter_parameters(self) -> list[Parameter]:
         """Those that choose among the records."""
         return [
@@ -72,7 +76,7 @@ class Listing:
             search.Q,
         ]
 
-    @property
+    @cached_property
     def parameters(self) -> list[Parameter]:
         orders = [sign + name for name in (*self.orders, "relevance") for sign in ("", "-")]
         return [
@@ -163,12 +167,15 @@ def select_row(listing: Listing, fields: Sequence[str] | None) -> str:
     return f"(SELECT row_to_json(o)::text FROM (SELECT {members}) o)"
 
 
-def rows_of(listing: Listing, states: Sequence[str] | None, params: Params) -> str:
+def rows_of(
+    listing: Listing, states: Sequence[str] | None, params: Params, *, listed: bool = True
+) -> str:
     """The rows asked for: public ones, or live ones by state, or both. The public ones name the
-    columns, so they stand first even where none is asked for."""
+    columns, so they stand first even where none is asked for. `listed`: only those made by then
+    are looked for."""
     wanted = set(states or [Publication.PUBLISHED.value])
     none = "" if Publication.PUBLISHED in wanted else " LIMIT 0"
-    parts = [listing.published + none]
+    parts = [((listed and listing.listed) or listing.published) + none]
     if others := sorted(wanted - {Publication.PUBLISHED.value}):
         params["states"] = others
         parts.append(listing.drafts)
@@ -225,18 +232,23 @@ def read_page(listing: Listing, asked: Mapping[str, Any], clocks: Clocks) -> Pag
     where = conditions(listing, asked, params, clocks)
     size = asked.get("page_size", 50)
     walk = keyset.walk(listing, asked)
-    statement = (
-        f"SELECT {select_row(listing, fields)}, {walk.position}"
-        f" FROM (SELECT * FROM ({source}) r WHERE {where} AND {walk.beyond(params)}"
-        f" ORDER BY {walk.order_by} LIMIT {size + 1}) r ORDER BY {walk.order_by}"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(statement, params)
-        found = cursor.fetchall()
-        count = None
-        if asked.get("with_count"):
-            cursor.execute(f"SELECT count(*) FROM ({source}) r WHERE {where}", params)
-            count = cursor.fetchone()[0]
+
+    def rows_beyond(beyond: str) -> Rows:
+        return ask_at(
+            f"SELECT {select_row(listing, fields)}, {walk.position}"
+            f" FROM (SELECT * FROM ({source}) r WHERE {where} AND {beyond}"
+            f" ORDER BY {walk.order_by} LIMIT {size + 1}) r ORDER BY {walk.order_by}",
+            params,
+            clocks,
+        )
+
+    found = rows_beyond(walk.beyond(params, nulls_too=False))
+    if len(found) <= size and walk.ends_with_nulls:
+        found = rows_beyond(walk.beyond(params))
+    count = None
+    if asked.get("with_count"):
+        counted = f"SELECT count(*) FROM ({source}) r WHERE {where}"
+        count = ask_at(counted, params, clocks)[0][0]
     more = len(found) > size
     found = found[:size]
     if walk.backward:
@@ -273,22 +285,20 @@ def read_one(
         states += [state.value for state in OPEN_STATES]
     if retracted and listing.reviewed:
         states.append(Publication.RETRACTED.value)
-    source = rows_of(listing, states, params)
+    source = rows_of(listing, states, params, listed=False)
     params["key"] = key
     statement = (
         f"SELECT {select_row(listing, fields)} FROM ({source}) r WHERE r.{listing.key} = %(key)s"
     )
-    with connection.cursor() as cursor:
-        cursor.execute(statement, params)
-        found = cursor.fetchone()
-    return str(found[0]) if found is not None else None
+    found = ask_at(statement, params, clocks)
+    return str(found[0][0]) if found else None
 
 
 def read_some(listing: Listing, keys: Sequence[str | int], clocks: Clocks) -> list[str]:
     """The JSON texts of records by their keys, in that order, drafts included."""
     params = base_params(clocks)
     states = [Publication.PUBLISHED.value, *(state.value for state in OPEN_STATES)]
-    source = rows_of(listing, states if listing.reviewed else None, params)
+    source = rows_of(listing, states if listing.reviewed else None, params, listed=False)
     params["keys"] = list(keys)
     keys_type = "bigint" if listing.key == "id" else "varchar"
     sort = f"array_position(%(keys)s::{keys_type}[], r.{listing.key})"

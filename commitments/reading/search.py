@@ -56,26 +56,40 @@ Q = Parameter(
 
 @dataclass(frozen=True)
 class Search:
-    """`found`: SQL of the ids of the records that say what the tsquery placeholder asks for.
+    """`table`: of the records. `found`: SQL of the ids of the records that say what the tsquery
+    placeholder asks for; `drafts`: of those which are not public, where no vector is kept of them.
     `vector`: the record's own vector; `texts`: a SELECT of (place, text, vector), best place first,
     in which a snippet is looked for; both on row alias `r`."""
 
+    table: str
     found: Callable[[str], str]
     vector: str
     texts: str
+    drafts: Callable[[str], str] | None = None
 
 
 def condition(search: Search, terms: Terms, params: Params) -> str:
-    parts = []
+    wanted, unwanted = [], []
     for number, term in enumerate((*terms.wanted, *terms.unwanted)):
         params[f"q{number}"] = term
         query = f"tracker_search_query(%(q{number})s)"
-        found = f"r.id IN ({search.found(query)})"
-        # A word that says nothing by itself (“the”) is asked of nobody.
-        parts.append(
-            f"(numnode({query}) = 0 OR {found})" if number < len(terms.wanted) else f"NOT {found}"
-        )
-    return " AND ".join(parts)
+        said = search.found(query)
+        if search.drafts and "states" in params:
+            said += f" UNION ALL {search.drafts(query)}"
+        if number < len(terms.wanted):
+            wanted.append(f"({said} UNION ALL {asked_of_nobody(search, query)})")
+        else:
+            unwanted.append(f"({said})")
+    # Set by set: as conditions they would be looked into for each record there is.
+    found = " EXCEPT ".join([f"({' INTERSECT '.join(wanted)})", *unwanted])
+    return f"r.id IN ({found})"
+
+
+def asked_of_nobody(search: Search, query: str) -> str:
+    """A word that says nothing by itself (“the”) is in every record; in an array, so that none is
+    looked up for any other word."""
+    every = f"ARRAY(SELECT w.id FROM commitments_{search.table} w)"
+    return f"SELECT unnest(CASE WHEN numnode({query}) = 0 THEN {every} ELSE '{{}}' END)"
 
 
 def any_of(terms: Terms) -> str:
@@ -162,7 +176,11 @@ WHERE {sql.known("s")} AND {sql.valid("s")} AND s.keys && ARRAY(
   SELECT a.slug FROM commitments_actorversion av
   JOIN commitments_actor a ON a.id = coalesce(av.merged_into_id, av.record_id)
   WHERE av.search @@ {query} AND {sql.known("av")})::varchar[]
-UNION ALL
+"""
+
+
+def draft_commitments(query: str) -> str:
+    return f"""
 SELECT c.id FROM commitments_commitment c
 WHERE c.publication <> 'published' AND tracker_search(c.title || ' ' || c.text) @@ {query}
 """
@@ -177,8 +195,15 @@ JOIN commitments_evidence e ON e.{target}_id = j.id
 WHERE j.commitment_id = r.id AND j.day <= %(as_of)s AND {counts} AND {evidence}
 """
 COMMITMENT_SEARCH = Search(
+    table="commitment",
     found=commitments_found,
-    vector="tracker_search(r.title)",
+    drafts=draft_commitments,
+    vector=f"""
+CASE WHEN r.publication = 'published' THEN (
+  SELECT setweight(ts_filter(tv.search, '{{a}}'), 'D') FROM commitments_commitmentversion tv
+  WHERE tv.record_id = r.id AND {sql.known("tv")})
+ELSE tracker_search(r.title) END
+""",
     texts=f"""
 SELECT 0 AS place, r.title || '. ' || r.text || ' ' || r.criteria AS text,
   tracker_search(r.title || '. ' || r.text || ' ' || r.criteria) AS vector
@@ -221,6 +246,7 @@ def titled(table: str, text: str, *, evidenced: bool = False) -> Search:
         f" FROM commitments_evidence e WHERE e.{table}_id = r.id AND {standing('evidence', 'e')}"
     )
     return Search(
+        table=table,
         found=found,
         vector=f"tracker_search({text})",
         texts=f"SELECT 0 AS place, {text} AS text, tracker_search({text}) AS vector"
@@ -240,6 +266,7 @@ def ledger(table: str, text: str, *, target: str = "") -> Search:
         f" FROM commitments_evidence e WHERE e.{target}_id = r.id AND {standing('evidence', 'e')}"
     )
     return Search(
+        table=table,
         found=found,
         vector=f"tracker_search({text})",
         texts=f"SELECT 0 AS place, {text} AS text, tracker_search({text}) AS vector"

@@ -12,6 +12,7 @@ from django.db import connection
 from commitments.models.vocabulary import Status
 from commitments.reading import parameters as p
 from commitments.reading import sql
+from commitments.reading.asking import ask_at
 from commitments.reading.clocks import Clocks
 from commitments.reading.commitments import COMMITMENTS, TIMELINESS
 from commitments.reading.listing import AS_OF, KNOWN_AT, base_params, conditions
@@ -29,6 +30,10 @@ DIMENSIONS = {
     "made_month": "to_char(r.made_on_earliest, 'YYYY-MM')",
     "due_month": "to_char(r.due_latest, 'YYYY-MM')",
 }
+COUNTED = """
+r.status, r.kind, r.forum_id, r.parties, r.topics, r.made_on_earliest, r.due_earliest, r.due_latest,
+r.verdict, r.found_late
+"""
 JOINS = {
     "actor": """
 CROSS JOIN LATERAL (
@@ -87,19 +92,16 @@ def read_stats(asked: Mapping[str, Any], clocks: Clocks) -> Stats:
     joins = " ".join(JOINS[name] for name in dimensions if name in JOINS)
     places = ", ".join(str(place + 1) for place in range(len(dimensions)))
     statement = f"""
-WITH chosen AS MATERIALIZED (SELECT * FROM ({COMMITMENTS.published}) r WHERE {where})
+WITH chosen AS MATERIALIZED (
+  SELECT {COUNTED} FROM ({COMMITMENTS.listed}) r WHERE {where})
 SELECT {members}, count(*), count(*) FILTER (WHERE {names["status"]} <> 'not_assessed'),
   (SELECT count(*) FROM chosen)
 FROM chosen r {joins} GROUP BY {places} ORDER BY {places}
 """
-    with connection.cursor() as cursor:
-        cursor.execute(statement, params)
-        found = cursor.fetchall()
-        if not found:
-            cursor.execute(
-                f"SELECT count(*) FROM ({COMMITMENTS.published}) r WHERE {where}", params
-            )
-            return Stats([], cursor.fetchone()[0])
+    found = ask_at(statement, params, clocks)
+    if not found:
+        counted = f"SELECT count(*) FROM ({COMMITMENTS.listed}) r WHERE {where}"
+        return Stats([], ask_at(counted, params, clocks)[0][0])
     size = len(dimensions)
     all_assessed = sum(row[size + 1] for row in found)
     rows = []

@@ -10,6 +10,7 @@ from django.utils import timezone
 from rest_framework.request import Request
 
 from commitments.api import conditional
+from commitments.api.answers import kept_or_made
 from commitments.api.envelopes import envelope
 from commitments.api.schema.counting import COMPARE, DISCREPANCIES, HISTORY, STATS
 from commitments.api.schema.operation import Operation
@@ -38,7 +39,8 @@ class CountingView(TrackerView):
         tag = conditional.answer_tag(request, clocks)
         if conditional.is_known(request, tag):
             return conditional.not_modified(request, clocks, tag)
-        return conditional.finish(request, self.body(asked, clocks), clocks, tag)
+        body = kept_or_made(tag, clocks, lambda: self.body(asked, clocks))
+        return conditional.finish(request, body, clocks, tag)
 
     @abstractmethod
     def body(self, asked: dict[str, Any], clocks: Clocks) -> bytes:

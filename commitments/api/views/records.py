@@ -12,6 +12,7 @@ from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
 from commitments.api import bodies, conditional, exports
+from commitments.api.answers import kept_or_made
 from commitments.api.envelopes import (
     address,
     envelope,
@@ -97,18 +98,23 @@ class RecordList(RecordView):
             return conditional.not_modified(request, clocks, tag)
         if exports.is_export(request):
             return exports.export(request, self.listing, asked, clocks, None if drafts else tag)
+        if drafts:
+            body = self.page(request, asked, clocks)
+            tag = conditional.body_tag(body)
+        else:
+            body = kept_or_made(tag, clocks, lambda: self.page(request, asked, clocks))
+        return conditional.finish(
+            request, body, clocks, tag, known=conditional.is_known(request, tag)
+        )
+
+    def page(self, request: Request, asked: dict[str, Any], clocks: Clocks) -> bytes:
         page = read_page(self.listing, asked, clocks)
-        body = envelope(
+        return envelope(
             page.rows,
             clocks,
             next=page_address(request, self.listing.path, page.next),
             previous=page_address(request, self.listing.path, page.previous),
             **({} if page.count is None else {"count": page.count}),
-        )
-        if drafts:
-            tag = conditional.body_tag(body)
-        return conditional.finish(
-            request, body, clocks, tag, known=conditional.is_known(request, tag)
         )
 
     @once
@@ -155,15 +161,20 @@ class RecordDetail(RecordView):
         if not sees_drafts and conditional.is_known(request, tag):
             return conditional.not_modified(request, clocks, tag)
         fields = asked.get("fields")
-        body = read_one(
-            self.listing,
-            key,
-            clocks,
-            drafts=sees_drafts,
-            fields=fields,
-            include=asked.get("include", ()),
-        )
-        if body is None:
+
+        def read() -> bytes:
+            found = read_one(
+                self.listing,
+                key,
+                clocks,
+                drafts=sees_drafts,
+                fields=fields,
+                include=asked.get("include", ()),
+            )
+            return (found or "").encode()
+
+        body = (read() if sees_drafts else kept_or_made(tag, clocks, read)).decode()
+        if not body:
             refuse_hanging(self.record(key), clocks)
             if (stays := merged_into(self.kind, str(key), clocks)) is None:
                 raise NotFound
