@@ -1,4 +1,4 @@
-"""The charts of the first page as files: the picture, and the figures behind it."""
+"""The charts, each with its table; and each as a file, the picture or the figures behind it."""
 
 from __future__ import annotations
 
@@ -16,6 +16,11 @@ from commitments.pages.framing import Asking, page
 CHARTS = {"status-over-time": charts.over_time, "by-actor-and-status": charts.by_actor}
 FORMS = {"svg": "image/svg+xml", "csv": "text/csv; charset=utf-8"}
 WIDE = 720  # px
+
+
+@page("charts")
+def all_charts(asking: Asking, asked: Mapping[str, Any]) -> dict[str, Any]:
+    return {"charts": [draw(asking) for draw in CHARTS.values()]}
 
 
 @page("")

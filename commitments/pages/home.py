@@ -41,7 +41,6 @@ def home(asking: Asking, asked: Mapping[str, Any]) -> dict[str, Any]:
         "disputed": asking("claims/", {"disputed": "true", "page_size": ROWS})["results"],
         "found": [{**row, "title": titles.get(row["commitment"], "")} for row in found],
         "said": [{**row, "title": titles.get(row["commitment"], "")} for row in said],
-        "charts": [charts.over_time(asking), charts.by_actor(asking)],
     }
 
 

@@ -5,7 +5,7 @@ from django.urls import path
 from commitments.pages.about import about
 from commitments.pages.actor import actor
 from commitments.pages.actor_list import actors
-from commitments.pages.chart_files import chart
+from commitments.pages.chart_files import all_charts, chart
 from commitments.pages.claim import claim
 from commitments.pages.claim_list import claims
 from commitments.pages.commitment import commitment
@@ -24,6 +24,7 @@ urlpatterns = [
     path("actors/<str:slug>/", actor, name="actor"),
     path("reports/", reports, name="reports"),
     path("about/", about, name="about"),
+    path("charts/", all_charts, name="charts"),
     path("charts/<str:name>.<str:form>", chart, name="chart"),
     path("reports/opt-out/<str:token>/", leave, name="leave"),
 ]

@@ -26,6 +26,7 @@ PAGES = [
     "/actors/",
     "/actors/cn/",
     "/reports/",
+    "/charts/",
     "/about/",
 ]
 
@@ -107,6 +108,15 @@ def test_what_was_found_is_exported_and_subscribed_to(desk: Desk) -> None:
     assert len(table.text().splitlines()) == 7
     assert calendar.headers["content-type"].startswith("text/calendar")
     assert "BEGIN:VEVENT" in calendar.text()
+
+
+def test_charts_come_when_they_are_seen(desk: Desk) -> None:
+    page = desk.open()
+    page.goto("/?as_of=2024-02-01")
+    page.get_by_role("heading", name="Over time, and by whom").scroll_into_view_if_needed()
+
+    expect(page.locator("figure.chart")).to_have_count(2)
+    expect(page.locator("figure.chart figcaption").first).to_contain_text("1 February 2024")
 
 
 def test_the_list_by_keyboard_alone(desk: Desk) -> None:

@@ -17,6 +17,7 @@ PATHS = [
     "/commitments/pledge/",
     "/actors/",
     "/actors/evil/",
+    "/charts/",
     "/charts/by-actor-and-status.svg",
 ]
 

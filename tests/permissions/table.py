@@ -77,7 +77,7 @@ API_RECORDS: dict[str, Columns] = {
     "merge POST":     (ABSENT,  ABSENT,  MERGE,                MERGE),
 }
 PAGES = ("home", "commitments", "commitment", "claims", "claim", "actors", "actor", "reports",
-         "about", "chart")  # for everybody, without a login
+         "about", "charts", "chart")  # for everybody, without a login
 OTHERS: dict[str, Gate] = {
     **{f"{page} GET": READ for page in PAGES},
     "leave GET": EVERYBODY,  # who has the link of a report's mail

@@ -1,6 +1,26 @@
 "use strict";
 // The pages read without this. It puts numbers into the reader's own form, copies, and hides nothing.
 
+// Charts come when they are seen; until then, and without a script, a link leads to them.
+const seen = new IntersectionObserver((entries) => {
+  for (const entry of entries.filter((each) => each.isIntersecting)) {
+    seen.unobserve(entry.target);
+    load(entry.target);
+  }
+}, { rootMargin: "200px" });
+
+async function load(place) {
+  const answer = await fetch(place.dataset.load).catch(() => null);
+  if (!answer?.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const figures = page.querySelectorAll("main .charts figure");
+  if (!figures.length) return;
+  place.querySelector("p").remove();
+  place.append(...figures);
+}
+
+for (const each of document.querySelectorAll("[data-load]")) seen.observe(each);
+
 const numbers = new Intl.NumberFormat(navigator.language);
 for (const each of document.querySelectorAll("data[value]")) {
   const value = Number(each.value);
