@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
@@ -36,6 +37,7 @@ class Passage:
     """Words of a copy with what stands around them; those that the excerpt has not are marked."""
 
     copy: str
+    page: str
     before: str
     pieces: Sequence[Piece]
     after: str
@@ -104,7 +106,7 @@ def held(row: Verification, copy: Capture) -> Passage | None:
         at = end
     pieces.append(Piece(SAME, text[at : row.end]))
     name = f"{named(copy)}, its title" if above else named(copy)
-    return Passage(name, before(text, row.start), pieces, after(text, row.end))
+    return Passage(name, page_of(copy), before(text, row.start), pieces, after(text, row.end))
 
 
 def nearest(item: Evidence, row: Verification, copy: Capture) -> Passage | None:
@@ -112,7 +114,9 @@ def nearest(item: Evidence, row: Verification, copy: Capture) -> Passage | None:
     if start is None or end is None:
         return None
     _, pieces = difference(item.excerpt, copy.text[start:end])
-    return Passage(named(copy), before(copy.text, start), pieces, after(copy.text, end))
+    return Passage(
+        named(copy), page_of(copy), before(copy.text, start), pieces, after(copy.text, end)
+    )
 
 
 def before(text: str, place: int) -> str:
@@ -121,6 +125,10 @@ def before(text: str, place: int) -> str:
 
 def after(text: str, place: int) -> str:
     return text[place : place + AROUND] + ("…" if text[place + AROUND :] else "")
+
+
+def page_of(copy: Capture) -> str:
+    return reverse("admin:commitments_source_copy", args=[copy.source_id, copy.number])
 
 
 def named(copy: Capture) -> str:

@@ -14,7 +14,7 @@ from django.apps import apps
 from django.db import connection, models, transaction
 from pghistory.models import Event
 
-from commitments.domain import captures, projection, versions
+from commitments.domain import captures, projection, verifications, versions
 from commitments.domain.merging import MERGED
 from commitments.domain.resources import RESOURCES, Resource
 from commitments.models import Change, Commitment, Resolution, Standing, Verification
@@ -202,6 +202,7 @@ CHECKS = (
     Check("Standings are what the ledgers say.", standings_equal_ledgers),
     Check("What was merged counts under what stands by itself.", merged_into_what_stands),
     Check("The history is complete.", history_is_complete),
+    Check("What came of excerpts became known by a change.", verifications.unannounced),
     Check("Archived copies are what their hashes say.", captures.altered),
 )
 # What changes are of that are of no record.

@@ -8,7 +8,7 @@ meanwhile is left to them.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -167,6 +167,30 @@ def beside_commitments(ids: Iterable[int]) -> bool:
 def entry(pk: int, answer: tuple[str, bool]) -> dict[str, Any]:
     result, edited = answer
     return {"id": pk, "verification": str(result), "edited_at_source": edited}
+
+
+# Results that everybody is told, and that differ from those before without a change that says so;
+# and those whose change is of another instant.
+UNANNOUNCED = """
+SELECT v.evidence_id FROM (
+  SELECT w.*, lag(w.result, 1, 'not_checked') OVER earlier AS was,
+    lag(w.edited, 1, FALSE) OVER earlier AS was_edited
+  FROM commitments_verification w
+  WINDOW earlier AS (PARTITION BY w.evidence_id ORDER BY w.id)) v
+JOIN commitments_evidence e ON e.id = v.evidence_id
+LEFT JOIN commitments_change ch ON ch.number = v.change_id
+WHERE CASE WHEN ch.number IS NOT NULL THEN ch.at <> v.verified_at OR ch.type <> 'verified'
+  ELSE v.verified_at > e.published_at AND (v.result, v.edited) <> (v.was, v.was_edited) END
+ORDER BY v.id
+"""
+
+
+def unannounced(progress: Callable[[Iterable[Any]], Iterable[Any]]) -> Iterator[str]:
+    """What everybody is told of excerpts became so by a change."""
+    with connection.cursor() as cursor:
+        cursor.execute(UNANNOUNCED)
+        for (pk,) in progress(cursor.fetchall()):
+            yield f"evidence {pk}: no change tells what came of its verification."
 
 
 def ask(item: Evidence) -> None:

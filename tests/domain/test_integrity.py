@@ -227,3 +227,23 @@ def test_the_command_names_what_is_wrong_and_fails() -> None:
     assert "1 wrong: The history is complete." in lines
     assert lines.count("1 wrong: Open versions say what their records say.") == 1
     assert not StatusUpdate.objects.exists()
+
+
+def test_a_result_that_no_change_tells_is_found() -> None:
+    populate()
+    evidence = run("SELECT evidence_id FROM commitments_verification WHERE change_id IS NOT NULL")
+    behind_the_guards(
+        "UPDATE commitments_verification SET change_id = NULL WHERE evidence_id = %s", *evidence[0]
+    )
+    assert found("unannounced") == [
+        f"evidence {evidence[0][0]}: no change tells what came of its verification."
+    ]
+
+
+def test_a_result_of_another_instant_than_its_change_is_found() -> None:
+    populate()
+    behind_the_guards(
+        "UPDATE commitments_verification SET verified_at = verified_at + interval '1 second'"
+        " WHERE change_id IS NOT NULL"
+    )
+    assert found("unannounced")

@@ -13,6 +13,7 @@ from commitments import tasks
 from commitments.domain import records, review, verifications
 from commitments.domain.merging import merge
 from commitments.domain.redactions import redact
+from commitments.evidence.capturing import paste
 from commitments.evidence.verifying import verify
 from commitments.models import Capture, Change, Evidence, Verification
 from tests.factories.captures import make_capture
@@ -248,6 +249,16 @@ def test_a_new_copy_has_the_queue_look_for_all_that_is_quoted() -> None:
     verifications.ask_of(source)
     job = ProcrastinateJob.objects.get(task_name=verifications.TASK)
     assert job.args == {"evidence": [item.pk for item in items]}
+
+
+def test_a_copy_that_is_pasted_is_looked_in(settings: Any, tmp_path: Any) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    item = evidence(source := make_source())
+    source.refresh_from_db()
+    copy = paste(source=source, text=PAGE, by=analyst())
+    job = ProcrastinateJob.objects.get(task_name=verifications.TASK)
+    tasks.verify_some(**job.args)
+    assert (last(item).result, last(item).capture) == ("exact", copy)
 
 
 def test_every_night_all_are_looked_for() -> None:
