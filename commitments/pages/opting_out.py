@@ -6,7 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from commitments.reports.delivering import opt_out, read_opt_out
+from commitments.reports.delivering import has_left, opt_out, read_opt_out
 
 
 @csrf_exempt  # a mail program posts here by itself (RFC 8058); the address in the mail is the key
@@ -18,9 +18,9 @@ def leave(request: HttpRequest, token: str) -> HttpResponse:
     if found is None:
         raise Http404
     schedule, address = found
-    done = request.method == "POST"
-    if done:
+    if request.method == "POST":
         opt_out(schedule=schedule, address=address)
+    done = has_left(schedule=schedule, address=address)
     return render(
         request, "pages/leave.html", {"schedule": schedule, "address": address, "done": done}
     )

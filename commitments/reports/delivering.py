@@ -188,6 +188,10 @@ def opt_out(*, schedule: ReportSchedule, address: str, now: dt.datetime | None =
     )
 
 
+def has_left(*, schedule: ReportSchedule, address: str) -> bool:
+    return schedule.opt_outs.filter(address=address.casefold()).exists()
+
+
 def close_finished(*, now: dt.datetime | None = None) -> int:
     """Reports whose every delivery has come to its end are sent; those that reached nobody, and
     should have, have failed."""

@@ -144,6 +144,7 @@ def test_who_leaves_gets_no_more(schedule: ReportSchedule, box: Box):
     client = Client(headers={"host": "localhost"}, enforce_csrf_checks=True)
     assert b"Leave the list" in client.get(path).content
     assert client.post(path, {"List-Unsubscribe": "One-Click"}).status_code == 200
+    assert b"You have left the list" in client.get(path).content
 
     ReportSchedule.objects.update(skip_empty=False)
     turn.take(now=SATURDAY + dt.timedelta(days=7))
