@@ -201,5 +201,6 @@ SELECT row_to_json(o)::text FROM (SELECT j.id,
   %(base)s || '/api/v1/status-updates/' || j.id || '/' AS url, %(commitment)s::text AS commitment,
   NULL AS party, j.status, {date("j.as_of")} AS as_of, {date("j.occurred_on")} AS occurred_on,
   j.place, {date("j.due")} AS due, j.summary, j.confidence, j.supersedes_id AS supersedes, {STAMPS},
+  json_build_object('sources', 0, 'origins', 0) AS corroboration,
   '[]'::json AS evidence FROM made j) o
 """

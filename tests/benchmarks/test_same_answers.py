@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 
 from benchmarks.checking import compare, keys, members
+from benchmarks.driving import Request
 from benchmarks.limit_asking import read
 from benchmarks.serving import BASE
 from benchmarks.workloads import facts, workloads
@@ -63,3 +64,41 @@ def test_some_rows_are_compared(asked, client):
 def test_a_day_asks_each_of_200_addresses_as_often(asked):
     paths = [request.path for request in asked["W10"].requests]
     assert len(set(paths)) == len(paths) == 200
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_present_is_told_as_the_newest_change_is_under_both_clocks(asked, client, name):
+    newest = client.get("/api/v1/commitments/?page_size=1").headers["Known-At"]
+    today = dt.datetime.now(dt.UTC).date().isoformat()
+    for request in asked[name].requests[:10]:
+        both = Request(f"{request.path}&known_at={newest}&as_of={today}")
+        mine, frozen = ours(client, Request(f"{request.path}&as_of={today}")), ours(client, both)
+        for told in (mine, frozen):
+            for link in ("next", "previous"):
+                told.pop(link, None)
+        assert mine == frozen
+
+
+STANDING = ("status", "status_as_of", "contestation", "positions", "update_count")
+SCALES = ("kind", "bindingness", "wording", "specificity", "publication")
+OWN = (*SCALES, "slug", "title", "text", "criteria", "forum", "place", "topics", "references")
+
+
+def test_records_say_what_plain_serializers_say(asked, client, settings):
+    """Member by member, of whatever both have under one name."""
+    compared = 0
+    for request in [*asked["W1"].requests, *asked["W6"].requests]:
+        mine = ours(client, Request(request.path.partition("&cursor")[0]))["results"]
+        for row in mine:
+            settings.ROOT_URLCONF = "benchmarks.plain.urls"
+            plain = ours(client, Request(f"/api/v1/commitments/{row['slug']}/"))
+            settings.ROOT_URLCONF = "tracker.urls"
+            standing = plain["standing"]
+            assert {n: row[n] for n in OWN} == {n: plain[n] for n in OWN}
+            assert {n: row[n] for n in STANDING} == {n: standing[n] for n in STANDING}
+            assert row["confidence"] == (standing["confidence"] or None)
+            assert row["due"] == standing["due"]
+            roles = [(party["actor"], party["role"]) for party in row["parties"]]
+            assert roles == [(party["actor"], party["role"]) for party in plain["parties"]]
+            compared += 1
+    assert compared >= 10
