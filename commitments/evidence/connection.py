@@ -162,9 +162,9 @@ def ask(
             connection.putheader(name, value)
         connection.endheaders()
         connection.hurried()
-        answer = connection.getresponse()
         wanted = body and method != "HEAD"
-        raw = b"".join(pieces(connection, answer, patience, most, cut)) if wanted else b""
+        with connection.getresponse() as answer:
+            raw = b"".join(pieces(connection, answer, patience, most, cut)) if wanted else b""
         if patience.left() <= 0:
             raise too_slow()
     return Exchange(
