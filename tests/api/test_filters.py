@@ -47,6 +47,7 @@ def two(db: None) -> None:
 @pytest.mark.parametrize(
     "query",
     [
+        {"slug": "this"},
         {"kind": "pledge"},
         {"kind": "pledge,request"},
         {"status": "initiated"},
@@ -77,6 +78,7 @@ def test_this_and_not_that(stranger: Api, two: None, query: dict[str, str]) -> N
 @pytest.mark.parametrize(
     "query",
     [
+        {"slug": "that"},
         {"kind": "measure"},
         {"status": "not_assessed"},
         {"contestation": "silent"},

@@ -89,6 +89,7 @@ FIRST: dict[str, list[dict[str, str]]] = {
         {"q": "customs"},
     ],
     "sources": [
+        {"slug": "one"},
         {"reliability": "B"},
         {"derived_from": "origin"},
         {"language": "en"},
@@ -137,7 +138,12 @@ SECOND: dict[str, list[dict[str, str]]] = {
     "claims": [{"source": "two"}, {"actor": "two"}, {"made_after": "2024-02-01"}],
     "risks": [{"commitment": "two"}, {"state": "closed"}, {"actor": "two"}],
     "statistics": [{"commitment": "two"}, {"role": "actual"}, {"period_after": "2022-01-01"}],
-    "sources": [{"language": "zh"}, {"commitment": "two"}, {"published_after": "2024-02-01"}],
+    "sources": [
+        {"slug": "two"},
+        {"language": "zh"},
+        {"commitment": "two"},
+        {"published_after": "2024-02-01"},
+    ],
     "actors": [{"kind": "organisation"}, {"source": "two"}, {"commitment": "two"}],
     "forums": [{"commitment": "two"}],
     "topics": [{"commitment": "two"}],
