@@ -25,7 +25,7 @@ from commitments.models import Report
 from commitments.models.report import Handing, Run
 from commitments.reports import steering
 from commitments.reports.overtaken import overtaken, words_for
-from commitments.reports.running import subject
+from commitments.reports.running import subject, those_who_got
 
 TOLD = {
     "lead": "The note stands at its head; it was made anew with it.",
@@ -126,7 +126,7 @@ class ReportSteps:
             "title": f"Correct {row}",
             "form": form,
             "overtaken": [(each, spoken_of(each.row)) for each in overtaken(row)],
-            "count": row.deliveries.filter(state=Handing.SENT).count(),
+            "count": len(those_who_got(row)),
             "subject": subject(*content) if content else "",
             "shown": html_of(content[1]) if content else "",
         }

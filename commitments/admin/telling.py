@@ -163,7 +163,8 @@ def date_words(date: VagueDate | None) -> str:
     """The days, and the words used where there are some: “in summer”, summer 2024 (1 June …)."""
     if date is None:
         return ""
-    return f"“{date.said}”, {describe(date)}" if date.said else describe(date)
+    prose = describe(date)
+    return f"“{date.said}”, {prose}" if date.said and date.said != prose else prose
 
 
 def names_in(resource: Resource, states: Iterable[Mapping[str, Any]]) -> Names:

@@ -284,6 +284,8 @@ def axis_of(rows: Sequence[dict[str, Any]], today: dt.date) -> Axis | None:
         for row in rows
         if row["due"] and row["due"]["earliest"]
     ]
+    if max(ends) < today:  # all of it is over: the whole way from there to here
+        return Axis(min([*begins, *ends]).replace(day=1), today, today)
     first = max(min([today, *begins]), shifted(today, -LONGEST_AXIS // 3))
     last = min(max([*ends, today]), shifted(first, LONGEST_AXIS))
     first = first.replace(day=1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from email.utils import make_msgid
 from itertools import takewhile
@@ -237,8 +237,6 @@ def address(row: Report) -> None:
     failed."""
     failed = row.deliveries.filter(state__in=[Handing.REFUSED, Handing.GIVEN_UP])
     failed.update(state=Handing.PENDING, attempts=0, next_try=None)
-    left = set(OptOut.objects.filter(schedule=row.schedule).values_list("address", flat=True))
-    recipients = recipients_of(row)
     domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("<> ") or "localhost"
     Delivery.objects.bulk_create(
         [
@@ -247,20 +245,27 @@ def address(row: Report) -> None:
                 recipient=recipient,
                 message_id=make_msgid(f"report-{row.pk}", domain=domain),
             )
-            for recipient in recipients
-            if recipient.casefold() not in left
+            for recipient in recipients_of(row)
         ],
         ignore_conflicts=True,
     )
 
 
-def recipients_of(row: Report) -> Sequence[str]:
-    """The schedule's; of a correction, those who got what it corrects."""
+def recipients_of(row: Report) -> list[str]:
+    """The schedule's; of a correction, those who got what it corrects. None who left the list."""
     if row.corrects is not None:
-        return list(
-            row.corrects.deliveries.filter(state="sent").values_list("recipient", flat=True)
-        )
-    return row.schedule.recipients
+        return those_who_got(row.corrects)
+    return still_on_the_list(row.schedule, row.schedule.recipients)
+
+
+def those_who_got(report: Report) -> list[str]:
+    sent = report.deliveries.filter(state=Handing.SENT).values_list("recipient", flat=True)
+    return still_on_the_list(report.schedule, sent)
+
+
+def still_on_the_list(schedule: ReportSchedule, recipients: Iterable[str]) -> list[str]:
+    left = set(OptOut.objects.filter(schedule=schedule).values_list("address", flat=True))
+    return [each for each in recipients if each.casefold() not in left]
 
 
 def note_failure(report: int, error: Exception, at: dt.datetime) -> None:

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from commitments.models import Delivery, Report, StatusUpdate
 from commitments.models.report import Handing, Occasion, Run
+from commitments.reports.delivering import opt_out
 from tests.admin.helpers import logged_in, page, step
 from tests.factories.schedules import make_report, make_schedule
 from tests.factories.states import retracted
@@ -216,6 +217,18 @@ def test_a_correction_is_seen_before_it_is_sent(report: Report, finding: StatusU
     assert (made.corrects, made.lead) == (report, LEAD)
     assert f'href="{page(made)}"' in seen(report)
     assert f'href="{page(report)}"' in seen(made)
+
+
+def test_a_correction_counts_those_who_are_still_on_the_list(report: Report):
+    client = logged_in("editor")
+    assert (
+        "Send to 1 recipient<"
+        in client.post(deed(report, "correct"), {"lead": LEAD}).content.decode()
+    )
+    opt_out(schedule=report.schedule, address="ann@example.org")
+
+    read = client.post(deed(report, "correct"), {"lead": LEAD}).content.decode()
+    assert "Send to 0 recipients<" in read
 
 
 def test_a_correction_says_what_was_wrong(report: Report):
