@@ -28,14 +28,21 @@ LEFT JOIN LATERAL (SELECT TRUE AS there, x.* FROM ({}) x) asked ON TRUE
 """
 
 
-def ask_at(statement: str, params: Mapping[str, Any], clocks: Clocks) -> Rows:
-    """The rows under the clocks."""
+def ask_at(
+    statement: str, params: Mapping[str, Any], clocks: Clocks, *, planned_once: bool = False
+) -> Rows:
+    """The rows under the clocks. The plan of a list depends on how many rows its filters and its
+    cursor leave; that of one record does not."""
     named = statement.replace("%(merges)s", "TRUE" if clocks.merges else "FALSE")
     if not clocks.past and "states" not in params:
-        found = ask(AT_ONCE.format(of_now(named, latest=is_latest(clocks))), params)
+        found = ask(
+            AT_ONCE.format(of_now(named, latest=is_latest(clocks))),
+            params,
+            planned_once=planned_once,
+        )
         if found[0][0] == clocks.number:
             return [row[2:] for row in found if row[1]]
-    return ask(named, params)
+    return ask(named, params, planned_once=planned_once)
 
 
 def is_latest(clocks: Clocks) -> bool:

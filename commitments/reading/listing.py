@@ -290,7 +290,7 @@ def read_one(
     statement = (
         f"SELECT {select_row(listing, fields)} FROM ({source}) r WHERE r.{listing.key} = %(key)s"
     )
-    found = ask_at(statement, params, clocks)
+    found = ask_at(statement, params, clocks, planned_once=True)
     return str(found[0][0]) if found else None
 
 

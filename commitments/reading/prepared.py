@@ -11,13 +11,15 @@ Rows = list[tuple[Any, ...]]
 bound: Any = ServerBindingCursor
 
 
-def ask(statement: str, params: Any) -> Rows:
-    """All rows of a statement that is likely to be asked again: it is planned once a connection."""
+def ask(statement: str, params: Any, *, planned_once: bool = True) -> Rows:
+    """All rows of a statement that is likely to be asked again: it is planned once a
+    connection, unless its best plan depends on what is asked for."""
     connection.ensure_connection()
     server = connection.connection
     assert server is not None
     with connection._prepare_cursor(bound(server)) as cursor:  # type: ignore[attr-defined]  # noqa: SLF001
-        server.prepare_threshold = 0  # for this statement alone: no other of Django's is prepared
+        # For this statement alone: no other of Django's is prepared.
+        server.prepare_threshold = 0 if planned_once else None
         try:
             cursor.execute(statement, params)
         finally:
