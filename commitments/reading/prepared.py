@@ -14,6 +14,10 @@ bound: Any = ServerBindingCursor
 def ask(statement: str, params: Any, *, planned_once: bool = True) -> Rows:
     """All rows of a statement that is likely to be asked again: it is planned once a
     connection, unless its best plan depends on what is asked for."""
+    if connection.execute_wrappers:  # what is put before a statement can't be bound with it
+        with connection.cursor() as cursor:
+            cursor.execute(statement, params)
+            return list(cursor.fetchall())
     connection.ensure_connection()
     server = connection.connection
     assert server is not None
