@@ -37,6 +37,9 @@ OWNED = {  # rows that are part of another, and go with its draft
     "Relation.commitment",
     "RiskCommitment.risk",
     "StatisticCommitment.statistic",
+    "Verification.capture",
+    "Verification.evidence",
+    "Verification.newest",
 }
 
 
