@@ -138,7 +138,7 @@ class Copies:
     def shown(self, request: HttpRequest, source: Source, form: GivenForm) -> HttpResponse:
         held = list(captures.of(source).defer("text").select_related("by", "source"))
         checks = LinkCheck.objects.filter(source=source).order_by("-checked_at", "-pk")
-        return self.page(
+        return self.copies_page(
             request,
             source,
             "copies",
@@ -155,7 +155,7 @@ class Copies:
         copy = copy_of(source, number)
         redacts = may(request.user, Action.REDACT)
         title = f"Copy {number}: {source}"
-        return self.page(request, source, "copy", title, copy=copy, redacts=redacts)
+        return self.copies_page(request, source, "copy", title, copy=copy, redacts=redacts)
 
     def file(self, request: HttpRequest, object_id: int, number: int) -> HttpResponse:
         copy = copy_of(self.source_of(request, object_id), number)
@@ -185,7 +185,7 @@ class Copies:
                 messages.success(request, "The notice stands in its place, and the file is gone.")
                 return HttpResponseRedirect(copies_page(source))
         title = f"Redact copy {number}: {source}"
-        return self.page(request, source, "redact", title, form=form, noun=f"copy {number}")
+        return self.copies_page(request, source, "redact", title, form=form, noun=f"copy {number}")
 
     def compare(self, request: HttpRequest, object_id: int) -> HttpResponse:
         source = self.source_of(request, object_id)
@@ -193,7 +193,7 @@ class Copies:
         chosen = [request.GET.get(name, "") for name in ("old", "new")]
         found = [next((c for c in held if str(c.pk) == key), None) for key in chosen]
         old, new = found[0] or (held[1:2] or [None])[0], found[1] or (held[:1] or [None])[0]
-        return self.page(
+        return self.copies_page(
             request,
             source,
             "compare",
@@ -213,7 +213,7 @@ class Copies:
             raise Http404
         return source
 
-    def page(
+    def copies_page(
         self, request: HttpRequest, source: Source, name: str, title: str, **context: Any
     ) -> HttpResponse:
         given = {

@@ -140,7 +140,10 @@ FIELDS: dict[str, forms.Field] = {
         widget=FilterInput(),
         help_text="A query of the list of commitments, as in actor=cn&kind=pledge. Empty: all.",
     ),
-    "sections": checkboxes(v.Section.choices, "In this order. “For the desk” is for the desk."),
+    "sections": checkboxes(
+        v.Section.choices,
+        "In this order. “For the desk” goes out with the rest, and all that is sent is public.",
+    ),
     "formats": checkboxes(v.ReportFormat.choices, "The mail always has a text; others come along."),
     "recipients": LinesField(
         required=False,

@@ -115,7 +115,8 @@ def told_why(request: HttpRequest, error: Exception) -> HttpResponse:
     if isinstance(error, BadParameter):
         return sorry(request, 400, "bad", parameter=error.parameter, detail=error.detail)
     if isinstance(error, Gone):
-        return sorry(request, 410, "gone", **error.facts, before=before(error.facts))
+        key = request.path.rstrip("/").rpartition("/")[2]
+        return sorry(request, 410, "gone", key=key, **error.facts, before=before(error.facts))
     if isinstance(error, NotFound):
         return sorry(request, 404, "absent")
     return sorry(request, 503, "away", wait=NO_DATABASE)

@@ -38,6 +38,8 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
+    """`text`: in its quotation marks."""
+
     text: str
     translation: str
     language: str

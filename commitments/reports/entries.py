@@ -16,7 +16,7 @@ from commitments.reports.content import (
     Said,
     View,
 )
-from commitments.reports.words import counted, spelled
+from commitments.reports.words import counted, quotation, spelled
 
 
 def finding(item: Finding) -> Iterator[Block]:
@@ -118,7 +118,7 @@ def quoted(excerpt: Excerpt | None) -> Iterator[Block]:
     if not excerpt.text:
         yield Paragraph((Text("See "), *credit), "note")
         return
-    yield Quote(excerpt.text, excerpt.translation, excerpt.language, credit)
+    yield Quote(quotation(excerpt.text), excerpt.translation, excerpt.language, credit)
 
 
 def retraction(item: Retraction) -> Iterator[Block]:

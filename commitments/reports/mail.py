@@ -126,7 +126,7 @@ def quote(block: Quote) -> str:
         else ""
     )
     return (
-        f'<blockquote><p class="said"{language}>“{escape(block.text)}”</p>{translation}'
+        f'<blockquote><p class="said"{language}>{escape(block.text)}</p>{translation}'
         f'<p class="credit">– {line_html(block.credit)}</p></blockquote>'
     )
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from commitments.domain.clock import instant
+from commitments.domain.date_prose import spell_day
 from commitments.domain.errors import Conflict, invalid
 from commitments.domain.permissions import Action, require
 from commitments.domain.schedules import locked
@@ -128,8 +130,14 @@ def correction_of(report: Report, *, by: User, lead: str, at: dt.datetime) -> Re
         due_at=at,
         claimed_at=at,
         **{name: getattr(row, name) for name in COPIED if name != "lead"},
-        lead=lead.strip(),
+        lead=f"{lead.strip()}\n\n{what_it_corrects(row)}",
     )
+
+
+def what_it_corrects(row: Report) -> str:
+    zone = ZoneInfo(row.time_zone)
+    sent = f", sent on {spell_day(row.sent_at.astimezone(zone).date())}" if row.sent_at else ""
+    return f"This corrects the report “{row.subject}”{sent}."
 
 
 def in_state(report: Report, state: Run, verb: str) -> Report:

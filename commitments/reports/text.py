@@ -32,7 +32,7 @@ def told(block: Block) -> Iterator[str]:
             yield from links(block.line)
             yield ""
         case Quote():
-            yield from wrapped(f"“{block.text}”", "  > ", "  > ")
+            yield from wrapped(block.text, "  > ", "  > ")
             if block.translation:
                 yield from wrapped(f"(in English: {block.translation})", "  > ", "  > ")
             yield from wrapped(f"– {plain(block.credit)}", "    ", "  ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -75,6 +76,11 @@ def excerpt(found: Mapping[str, Any] | None) -> Excerpt | None:
         grade_words=f"source {RELIABILITY[reliability]}, statement {CREDIBILITY[credibility]}",
         verification=label(v.Verification, found["verification"]),
     )
+
+
+def quotation(text: str) -> str:
+    """In quotation marks: single ones around what has double ones of its own."""
+    return f"‘{text}’" if re.search('["“”]', text) else f"“{text}”"
 
 
 def spelled(value: dt.date | None) -> str:

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from commitments.pages.asking import Call
 from commitments.pages.charts import Axis
 from commitments.reports.palette import COLOURS
+from commitments.reports.words import quotation
 from commitments.templatetags.desk import at_instant, in_days, means, told
 from commitments.templatetags.desk import on_day as spelled
 
@@ -21,6 +22,7 @@ register = template.Library()
 for shared in (told, means, in_days, at_instant):
     register.filter(shared.__name__, shared)
 register.filter("in_words", spelled)
+register.filter("quotation", quotation)
 
 
 @register.filter

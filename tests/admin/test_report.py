@@ -214,7 +214,8 @@ def test_a_correction_is_seen_before_it_is_sent(report: Report, finding: StatusU
     response = client.post(deed(report, "correct"), {"lead": LEAD, "confirm": "1"})
     made = Report.objects.get(occasion=Occasion.CORRECTION)
     assert response.url == page(made)
-    assert (made.corrects, made.lead) == (report, LEAD)
+    assert made.corrects == report
+    assert made.lead.startswith(f"{LEAD}\n\nThis corrects the report “Weekly: ")
     assert f'href="{page(made)}"' in seen(report)
     assert f'href="{page(report)}"' in seen(made)
 

@@ -149,7 +149,9 @@ def test_its_preview_says_what_would_be_sent_and_keeps_nothing(report: Report, b
         report=report, by=make_user("editor"), lead=LEAD, now=LATER
     )
 
-    assert (row.pk, content.lead, content.known_at) == (None, LEAD, TAKEN_BACK)
+    assert (row.pk, content.known_at) == (None, TAKEN_BACK)
+    of = f"This corrects the report “{report.subject}”, sent on 3 February 2024."
+    assert content.lead == f"{LEAD}\n\n{of}"
     assert Report.objects.count() == 1
     made = correct(report)
     turn.take(now=LATER)

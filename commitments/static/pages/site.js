@@ -27,7 +27,9 @@ for (const each of document.querySelectorAll("data[value]")) {
   if (Number.isFinite(value)) each.textContent = numbers.format(value);
 }
 
-const days = new Intl.DateTimeFormat(navigator.language, { dateStyle: "long", timeZone: "UTC" });
+// English in one form of date, the one that vague dates are told in.
+const tongue = navigator.language.startsWith("en") ? "en-GB" : navigator.language;
+const days = new Intl.DateTimeFormat(tongue, { dateStyle: "long", timeZone: "UTC" });
 for (const each of document.querySelectorAll("time[datetime]")) {
   const day = new Date(each.dateTime);
   if (!Number.isNaN(day.valueOf()) && each.dateTime.length === 10) each.textContent = days.format(day);
