@@ -23,7 +23,7 @@ def test_every_address_is_the_tracker_s_own(stranger: Api, settings: Any) -> Non
     paths += [f"{listing.path}/?page_size=1" for listing in LISTINGS.values()]
     for path in paths:
         body = stranger.get(path).content.decode().replace("\r\n ", "")
-        found = re.findall(r"https?://[^/\"<]+(?=/api/|/\")", body)
+        found = re.findall(r"https?://[^/\"<]+(?=/(?:api|commitments|claims|actors)/|/\")", body)
         assert set(found) <= {BASE}, path
         assert found or path.startswith(("discrepancies/", "forums/", "topics/")), path
     following = stranger.get("commitments/", page_size=1).json()["next"]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, models, transaction
 
-from commitments.models import Change, Standing
+from commitments.models import Change, Standing, Verification
 from commitments.models.vocabulary import Confidence, Contestation, Status, Timeliness
 from tests.factories.world import populate, stored_models
 from tests.models.sql import copy_of, refused, run
@@ -39,6 +39,8 @@ def variants(model: type[models.Model]) -> dict[str, Any]:
     if model is Change:
         newest = Change.objects.latest("number")
         return {"number": newest.number + 1, "at": newest.at.replace(year=2100)}
+    if model is Verification:
+        return {"start": 0, "end": 1}
     return {}
 
 
