@@ -10,6 +10,7 @@ from django.utils import timezone
 from pghistory.models import Event
 
 from commitments.domain import access, comments, tokens
+from commitments.domain.discrepancies import resolve
 from commitments.domain.keeping import keep
 from commitments.evidence.verifying import verify
 from commitments.models import (
@@ -92,6 +93,8 @@ def populate() -> Commitment:
     )
     published(make_claim(made_on="2024-01", evidence=[quoted(source)]))
     published(make_statistic(period="2021", commitments=[pledge], evidence=[quoted(source)]))
+    published(make_statistic(period="2021", value=106699, evidence=[quoted(source)]))
+    resolve(kind="series", key="overdose-deaths", reason="Revised since.", by=admin())
     revised(pledge, text="We will work together.")
     Redaction.objects.create(
         object_type="claim",
