@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import CharField, Count, Model, Value
+from django.db.models import CharField, Count, Model, Q, Value
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -20,6 +20,7 @@ from commitments.admin.filters import waiting
 from commitments.admin.links import add_page, list_of
 from commitments.admin.report_home import reports_at
 from commitments.domain.permissions import Action, may
+from commitments.evidence.links import DAYS_OF_FAILURE, checked
 from commitments.models import (
     Claim,
     Commitment,
@@ -27,6 +28,7 @@ from commitments.models import (
     Position,
     Revision,
     Risk,
+    Source,
     Statistic,
     StatusUpdate,
 )
@@ -201,7 +203,24 @@ def needs(stands: Stands, whose: str) -> list[Queue]:
 
 def evidence_queues() -> list[Queue]:
     """What was never compared with an archived copy, or tried, has no number."""
-    return [*excerpt_queues(), Queue("Links dead", None, told="No link was tried yet.")]
+    return [*excerpt_queues(), link_queue()]
+
+
+def link_queue() -> Queue:
+    found = checked().aggregate(
+        tried=Count("pk", filter=Q(last_checked__isnull=False)),
+        dead=Count("pk", filter=Q(failed_days__gte=DAYS_OF_FAILURE)),
+    )
+    if not found["tried"]:
+        return Queue("Links dead", None, told="No link was tried yet.")
+    return Queue(
+        "Links dead",
+        found["dead"],
+        list_of(Source, link="dead"),
+        f"They failed on {DAYS_OF_FAILURE} days or more, and on none between."
+        if found["dead"]
+        else "Every link that was tried leads somewhere.",
+    )
 
 
 def excerpt_queues() -> list[Queue]:

@@ -13,11 +13,13 @@ from commitments.domain.keeping import keep
 from commitments.models import Claim, Commitment
 from tests.admin.helpers import logged_in, page
 from tests.api.client import Api
+from tests.factories.captures import make_link_check
 from tests.factories.records import (
     make_actor,
     make_claim,
     make_commitment,
     make_position,
+    make_source,
     make_status_update,
 )
 from tests.factories.states import in_review, published, returned
@@ -172,6 +174,22 @@ def test_what_was_never_checked_has_no_number():
     assert queue(shown, "Links dead").count is None
 
 
+def test_links_that_failed_on_three_days_are_counted():
+    now = timezone.now()
+    lost, sound = make_source(url="https://a.example/1"), make_source(url="https://a.example/2")
+    for days in (0, 1, 2):
+        at = now - dt.timedelta(days=days)
+        make_link_check(lost, outcome="failed", checked_at=at)
+        make_link_check(sound, checked_at=at)
+
+    dead = queue(home("editor"), "Links dead")
+    listed = logged_in("editor").get(dead.link).content.decode()
+
+    assert dead.count == 1
+    assert lost.title in listed
+    assert sound.title not in listed
+
+
 def test_an_empty_record_says_what_to_do():
     told = logged_in("analyst").get("/admin/", {"whose": "all"}).content.decode()
     assert "Nothing is published yet." in told
@@ -194,13 +212,13 @@ def test_the_pictures_are_told_in_words_and_figures(record):
 
 def test_it_takes_as_many_queries_however_much_there_is(record, django_assert_max_num_queries):
     client = logged_in("editor")
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         client.get("/admin/", {"whose": "all"})
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         shown = client.get("/admin/", {"whose": "mine"}).content.decode()
     for _ in range(3):
         in_review(make_claim())
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         shown = client.get("/admin/").content.decode()
     assert "3 claims" in shown
     assert page(Claim, waits="review") in shown
