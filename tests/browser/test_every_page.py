@@ -21,6 +21,7 @@ from tests.permissions.table import NOBODY
 ROWS = "/admin/commitments/statusupdate/"
 SCHEDULES = "/admin/commitments/reportschedule/"
 REPORTS = "/admin/commitments/report/"
+COPIES = "/admin/commitments/source/1/copies/"
 LINKS = "[...document.querySelectorAll('a[href]')].map(link => link.getAttribute('href'))"
 # Lists and forms differ from one kind of record to the next; what is about one row is the same for
 # all of them.
@@ -50,6 +51,7 @@ def test_every_page_is_for_everybody(desk: Any, drafts: Drafts) -> None:
     page = desk.open("admin", reduced_motion="reduce")
     redact(page, drafts)
     run_now(page, drafts)
+    keep_copies(page)
     complaints: list[str] = []
     opened: set[str] = set()
     waiting = deque([*starts(drafts), "/admin/"])
@@ -85,6 +87,14 @@ def run_now(page: Page, drafts: Drafts) -> None:
     reads(page, "It is made and sent within a minute or two.")
 
 
+def keep_copies(page: Page) -> None:
+    for said in ("They talked for two days.", "They talked for three days."):
+        page.goto(COPIES)
+        page.get_by_label("Or its text").fill(said)
+        press(page, "Keep it")
+        reads(page, "characters of text")
+
+
 def starts(drafts: Drafts) -> Iterator[str]:
     """What lies open only while there are drafts."""
     yield from (f"{ROWS}{drafts.own}/{view}/" for view in ("change", "delete", "step/submit"))
@@ -92,6 +102,7 @@ def starts(drafts: Drafts) -> Iterator[str]:
     yield from (f"{ROWS}{drafts.in_review}/step/{step}/" for step in ("publish", "return"))
     yield f"{ROWS}{drafts.retracted}/retracted/"
     yield f"{ROWS}{drafts.own}/history/"
+    yield COPIES
     yield f"{REPORTS}1/correct/"  # the way there opens when it went
 
 
