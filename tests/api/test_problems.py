@@ -218,3 +218,10 @@ def test_options_names_the_methods(stranger: Api, path: str) -> None:
     answer = stranger.send("OPTIONS", path)
     assert (answer.status_code, answer.content) == (204, b"")
     assert "OPTIONS" in answer["Allow"]
+
+
+def test_a_read_in_chunks_is_a_read(client):
+    """Only where a body is taken must its length be told."""
+    response = client.get("/api/v1/vocabulary/", headers={"transfer-encoding": "chunked"})
+
+    assert response.status_code == 200

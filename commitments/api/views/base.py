@@ -23,6 +23,8 @@ from commitments.reading.clocks import Clocks, Head, read_clocks
 from commitments.reading.listing import AS_OF, KNOWN_AT
 from commitments.reading.parameters import Parameter
 
+WITH_BODY = {"POST", "PUT", "PATCH"}
+
 
 class TrackerView(APIView):
     budget: throttles.Budget | None = None
@@ -34,7 +36,8 @@ class TrackerView(APIView):
         self.budget = throttles.check_address(request)
         if request.method not in self.allowed_methods:
             raise MethodNotAllowed(str(request.method))
-        if "HTTP_TRANSFER_ENCODING" in request.META and not request.META.get("CONTENT_LENGTH"):
+        chunked = "HTTP_TRANSFER_ENCODING" in request.META
+        if chunked and request.method in WITH_BODY and not request.META.get("CONTENT_LENGTH"):
             raise LengthRequired
         super().initial(request, *args, **kwargs)
 
