@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -26,22 +26,14 @@ from commitments.domain.metering import address_subject, spend
 from commitments.domain.permissions import Action, may
 from commitments.models.record import instant
 from commitments.pages.asking import Answer, Call, Moved, answer
+from commitments.pages.sorry import MENU, sorry, told_why
 from commitments.reading import parameters as p
 from commitments.reading.clocks import Clocks, read_clocks
 from commitments.reading.listing import AS_OF, KNOWN_AT
 from commitments.reading.parameters import BadParameter, Parameter
 from commitments.reports.code_version import code_version
 
-MENU = (
-    ("home", "Where things stand"),
-    ("commitments", "Commitments"),
-    ("claims", "Claims"),
-    ("actors", "Actors"),
-    ("reports", "Reports"),
-    ("about", "About"),
-)
 MOMENT = ("as_of", "known_at")
-NO_DATABASE = 15  # seconds after which to try again
 
 
 @dataclass
@@ -88,11 +80,11 @@ def page(
         @require_safe
         @functools.wraps(view)
         def respond(request: HttpRequest, **keys: str) -> HttpResponseBase:
-            if not may(request.user, Action.READ):
-                return redirect_to_login(request.get_full_path(), reverse("admin:login"))
             try:
+                if not may(request.user, Action.READ):
+                    return redirect_to_login(request.get_full_path(), reverse("admin:login"))
                 return too_many(request) or answered(request, template, view, parameters, keys)
-            except (BadParameter, NotFound, Gone, OperationalError) as error:
+            except (BadParameter, NotFound, Gone, OperationalError, InterfaceError) as error:
                 return told_why(request, error)
 
         return respond
@@ -109,17 +101,6 @@ def too_many(request: HttpRequest) -> HttpResponse | None:
     if budget.left >= 0:
         return None
     return sorry(request, 429, "throttled", wait=budget.seconds)
-
-
-def told_why(request: HttpRequest, error: Exception) -> HttpResponse:
-    if isinstance(error, BadParameter):
-        return sorry(request, 400, "bad", parameter=error.parameter, detail=error.detail)
-    if isinstance(error, Gone):
-        key = request.path.rstrip("/").rpartition("/")[2]
-        return sorry(request, 410, "gone", key=key, **error.facts, before=before(error.facts))
-    if isinstance(error, NotFound):
-        return sorry(request, 404, "absent")
-    return sorry(request, 503, "away", wait=NO_DATABASE)
 
 
 def answered(
@@ -226,21 +207,3 @@ def frame(request: HttpRequest, asking: Asking) -> dict[str, Any]:
         "path": request.path,
         "today": timezone.localdate().isoformat(),
     }
-
-
-def before(facts: Mapping[str, Any]) -> str:
-    """The last instant at which it was public."""
-    at = dt.datetime.fromisoformat(str(facts["retracted_at"]))
-    return instant(at - dt.timedelta(microseconds=1))
-
-
-def sorry(
-    request: HttpRequest, status: int, why: str, *, wait: int = 0, **told: Any
-) -> HttpResponse:
-    """`wait`: seconds after which to try again."""
-    context = {"menu": MENU, "path": request.path, "wait": wait, **told}
-    response = render(request, f"pages/sorry/{why}.html", context, status=status)
-    response["Cache-Control"] = "no-store"
-    if wait:
-        response["Retry-After"] = str(wait)
-    return response

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+import psycopg
 import pytest
+from django.db import connection, connections
 from django.test import Client
 
 from tests.reports.conftest import seed_record, seeded_database
@@ -28,3 +31,28 @@ class Reader:
 @pytest.fixture
 def reader() -> Reader:
     return Reader()
+
+
+@pytest.fixture
+def held_up(db: None) -> Iterator[None]:
+    """Somebody else holds what every page reads, and nobody waits long for it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL lock_timeout = '100ms'")
+    told = connection.get_connection_params()
+    names = ("host", "port", "user", "password", "dbname")
+    with psycopg.connect(**{name: told[name] for name in names if told.get(name)}) as other:
+        other.execute("LOCK TABLE commitments_change IN ACCESS EXCLUSIVE MODE")
+        yield
+
+
+@pytest.fixture
+def no_database(db: None) -> Iterator[None]:
+    """The connection is to a port where nobody listens."""
+    kept = connections["default"]
+    away = kept.copy()
+    away.settings_dict = {**kept.settings_dict, "HOST": "127.0.0.1", "PORT": "1"}
+    connections["default"] = away
+    try:
+        yield
+    finally:
+        connections["default"] = kept

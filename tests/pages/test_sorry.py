@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.db import OperationalError
 
 from commitments.domain import merging, metering, review
 from tests.factories.records import make_actor, make_commitment
@@ -62,18 +61,23 @@ def test_a_merged_actors_page_is_the_others(reader: Reader) -> None:
     assert (answer.status_code, answer["Location"]) == (308, "/actors/us/?as_of=2999-01-01")
 
 
-def test_a_database_that_does_not_answer_is_told_with_when_to_try_again(
-    reader: Reader, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("path", ["/", "/commitments/", "/actors/us/", "/charts/", "/about/"])
+def test_a_database_that_is_too_slow_is_told_with_when_to_try_again(
+    path: str, reader: Reader, held_up: None
 ) -> None:
-    def away(*_: object, **__: object) -> None:
-        raise OperationalError("canceling statement due to statement timeout")
-
-    monkeypatch.setattr("commitments.pages.framing.read_clocks", away)
-
-    answer = reader.get("/commitments/")
+    answer = reader.get(path)
 
     assert (answer.status_code, answer["Retry-After"]) == (503, "15")
-    assert "Nothing is lost." in answer.content.decode()
+    page = answer.content.decode()
+    assert "Nothing is lost." in page
+    assert f'href="{path}">Load the page again</a>' in page
+
+
+def test_a_database_that_is_away_is_told_too(reader: Reader, no_database: None) -> None:
+    answer = reader.get("/commitments/?kind=pledge")
+
+    assert answer.status_code == 503
+    assert 'href="/commitments/?kind=pledge">Load the page again</a>' in answer.content.decode()
 
 
 def test_who_asks_too_often_is_told_how_long_to_wait(

@@ -1,0 +1,57 @@
+"""What a page says when it can't show what was asked for, and what to do then.
+
+Nothing here asks the database: it may be what fails.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from commitments.domain.errors import Gone, NotFound
+from commitments.models.record import instant
+from commitments.reading.parameters import BadParameter
+
+MENU = (
+    ("home", "Where things stand"),
+    ("commitments", "Commitments"),
+    ("claims", "Claims"),
+    ("actors", "Actors"),
+    ("reports", "Reports"),
+    ("about", "About"),
+)
+NO_DATABASE = 15  # seconds after which to try again
+
+
+def sorry(
+    request: HttpRequest, status: int, why: str, *, wait: int = 0, **told: Any
+) -> HttpResponse:
+    """`why`: the template; `wait`: seconds after which to try again."""
+    again = request.get_full_path() if request.method in {"GET", "HEAD"} else ""
+    context = {"menu": MENU, "path": request.path, "again": again, "wait": wait, **told}
+    response = render(request, f"pages/sorry/{why}.html", context, status=status)
+    response["Cache-Control"] = "no-store"
+    if wait:
+        response["Retry-After"] = str(wait)
+    return response
+
+
+def told_why(request: HttpRequest, error: Exception) -> HttpResponse:
+    if isinstance(error, BadParameter):
+        return sorry(request, 400, "bad", parameter=error.parameter, detail=error.detail)
+    if isinstance(error, Gone):
+        key = request.path.rstrip("/").rpartition("/")[2]
+        return sorry(request, 410, "gone", key=key, **error.facts, before=before(error.facts))
+    if isinstance(error, NotFound):
+        return sorry(request, 404, "absent")
+    return sorry(request, 503, "away", wait=NO_DATABASE)
+
+
+def before(facts: Mapping[str, Any]) -> str:
+    """The last instant at which it was public."""
+    at = dt.datetime.fromisoformat(str(facts["retracted_at"]))
+    return instant(at - dt.timedelta(microseconds=1))
