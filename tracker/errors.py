@@ -1,24 +1,20 @@
-"""What is answered when no view could: a problem document under /api/, else a plain page."""
-
-from html import escape
+"""What is answered when no view could: a problem document under /api/, else a page."""
 
 from django.http import HttpRequest, HttpResponse
 
 from commitments.api.problems import BROKEN, NOWHERE, problem
-
-PAGE = """<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><title>{title}</title></head>
-<body><main><h1>{title}</h1><p>{detail}</p><p><a href="/">Home</a></p></main></body>
-</html>
-"""
+from commitments.pages.sorry import sorry
+from tracker.request_id import current
 
 
 def answer(request: HttpRequest, status: int, title: str, detail: str) -> HttpResponse:
     if request.path.startswith("/api/"):
         return problem(status, detail)
-    page = PAGE.format(title=escape(title), detail=escape(detail))
-    return HttpResponse(page, status=status, headers={"Cache-Control": "no-store"})
+    if status == 404:
+        return sorry(request, 404, "absent")
+    if status == 500:
+        return sorry(request, 500, "broken", number=current.get())
+    return sorry(request, status, "plain", title=title, detail=detail)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -193,10 +193,10 @@ def test_what_no_view_could_answer() -> None:
         assert (answer.status_code, answer["Content-Type"]) == (status, "text/html; charset=utf-8")
 
 
-def test_elsewhere_a_plain_page_is_shown() -> None:
+def test_elsewhere_a_page_is_shown() -> None:
     answer = Client().get("/nothing")
     assert answer.status_code == 404
-    assert "<h1>Not found</h1>" in answer.content.decode()
+    assert "<h1>There is nothing at this address</h1>" in answer.content.decode()
 
 
 def test_a_strange_host_is_refused_with_a_problem() -> None:

@@ -97,3 +97,24 @@ def test_who_asks_too_often_is_told_how_long_to_wait(
 
 def test_only_reading_is_possible(reader: Reader) -> None:
     assert reader.client.post("/commitments/").status_code == 405
+
+
+def test_where_there_is_no_page_the_ways_on_are_shown(reader: Reader) -> None:
+    answer = reader.get("/nope/")
+    page = answer.content.decode()
+
+    assert answer.status_code == 404
+    assert 'aria-label="Pages"' in page
+    assert 'action="/commitments/" role="search"' in page
+
+
+def test_a_fault_of_ours_is_told_with_the_number_that_finds_it(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("commitments.pages.framing.render", None)
+    reader.client.raise_request_exception = False
+
+    answer = reader.get("/commitments/", x_request_id="number-of-a-test")
+
+    assert answer.status_code == 500
+    assert "<code>number-of-a-test</code>" in answer.content.decode()
