@@ -1,8 +1,11 @@
 """What is answered when no view could: a problem document under /api/, else a page."""
 
+import sys
+
 from django.http import HttpRequest, HttpResponse
 
 from commitments.api.problems import BROKEN, NOWHERE, problem
+from commitments.domain.outages import Outage, outage
 from commitments.pages.sorry import sorry
 from tracker.request_id import current
 
@@ -35,5 +38,15 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return answer(request, 404, "Not found", NOWHERE)
 
 
+def unavailable(request: HttpRequest, passing: Outage) -> HttpResponse:
+    response = answer(request, 503, "Not for the moment", passing.detail)
+    response["Retry-After"] = str(passing.wait)
+    return response
+
+
 def broken(request: HttpRequest) -> HttpResponse:
+    """Called while the error is being handled; a passing one is told as such."""
+    passing = outage(sys.exception())
+    if passing is not None:
+        return unavailable(request, passing)
     return answer(request, 500, "An error of ours", BROKEN)

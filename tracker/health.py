@@ -3,7 +3,8 @@
 `/healthz` asks the process alone. `/readyz` also asks whether the database
 answers, whether every migration is applied, whether a worker's heart beats and
 whether it still takes up what is due every minute; its answer is 503 while one
-of them is wrong, and names it.
+of them is wrong, and names it. Where writes are refused for the moment it says
+so, and no 503: reads go on, and no balancer should turn away.
 
 A probe knows the process by an address of its own and speaks plain HTTP, so both are
 answered before the host is checked and before anybody is sent on to https.
@@ -21,6 +22,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from procrastinate.contrib.django.models import ProcrastinatePeriodicDefer, ProcrastinateWorker
+
+from tracker.read_only import why_read_only
 
 # Workers write a heartbeat every ten seconds; two may be missed.
 HEARTBEAT = timedelta(seconds=30)
@@ -40,10 +43,9 @@ def healthz(request: HttpRequest) -> JsonResponse:
 @require_safe
 def readyz(request: HttpRequest) -> JsonResponse:
     answer = checks()
-    ready = all(word == "ok" for word in answer.values())
-    return JsonResponse(
-        {"status": "ok" if ready else "unavailable", "checks": answer}, status=200 if ready else 503
-    )
+    if any(word != "ok" for name, word in answer.items() if name != "writes"):
+        return JsonResponse({"status": "unavailable", "checks": answer}, status=503)
+    return JsonResponse({"status": "read-only" if "writes" in answer else "ok", "checks": answer})
 
 
 VIEWS: dict[str, Callable[[HttpRequest], HttpResponse]] = {"/healthz": healthz, "/readyz": readyz}
@@ -58,16 +60,21 @@ class HealthMiddleware:
 
 
 def checks() -> dict[str, str]:
-    """What each part says of itself: "ok", or what is wrong with it."""
-    answer = {}
-    for name, check in CHECKS.items():
-        try:
-            answer[name] = check()
-        except (OperationalError, InterfaceError):
-            answer[name] = "the database does not answer"
-        except DatabaseError:
-            answer[name] = "cannot be told before the migrations are applied"
+    """What each part says of itself: "ok", or what is wrong with it. Where nothing can be written
+    that is said as well, and no worker can run."""
+    answer = {name: asked(check) for name, check in CHECKS.items()}
+    if answer["database"] == "ok" and (why := why_read_only()):
+        answer |= {"worker": "ok", "writes": why}
     return answer
+
+
+def asked(check: Callable[[], str]) -> str:
+    try:
+        return check()
+    except (OperationalError, InterfaceError):
+        return "the database does not answer"
+    except DatabaseError:
+        return "cannot be told before the migrations are applied"
 
 
 def database() -> str:

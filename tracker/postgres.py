@@ -32,7 +32,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 60.0  # seconds for a start, initdb and crash recovery included
 
 
-class PostgresError(Exception):
+class PostgresError(psycopg.OperationalError):
     """The embedded PostgreSQL does not start."""
 
 

@@ -10,9 +10,13 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY, logout
 from django.contrib.auth.signals import user_logged_in
+from django.contrib.sessions import middleware
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+
+from tracker.read_only import why_read_only
 
 USED = "used"
 FORGIVEN = 60.0  # seconds of use that need not be written down
@@ -22,6 +26,18 @@ FORGIVEN = 60.0  # seconds of use that need not be written down
 def begin(request: HttpRequest, **told: object) -> None:
     request.session.set_expiry(timezone.now() + settings.SESSION_TIME)
     request.session[USED] = time.time()
+
+
+class SessionMiddleware(middleware.SessionMiddleware):
+    """Where nothing can be written, whoever is logged in reads on."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        try:
+            return super().process_response(request, response)
+        except SessionInterrupted:  # Django takes any row that can't be written for a lost session
+            if not why_read_only():
+                raise
+            return response
 
 
 class SessionEndMiddleware:

@@ -33,6 +33,7 @@ _hosts = dict.fromkeys([_site.hostname, "localhost", "127.0.0.1", "[::1]"])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[]) or list(_hosts)
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 PUBLIC_READ = env.bool("PUBLIC_READ", default=True)
+READ_ONLY = env.bool("READ_ONLY", default=False)
 
 INSTALLED_APPS = [
     "unfold",
@@ -67,11 +68,12 @@ MIDDLEWARE = [
     "tracker.request_id.RequestIdMiddleware",
     "tracker.health.HealthMiddleware",
     "tracker.content_security.ContentSecurityMiddleware",
+    "tracker.read_only.ReadOnlyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "corsheaders.middleware.CorsMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "tracker.sessions.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -105,6 +107,16 @@ TEMPLATES = [
 _pool = env.int("DATABASE_POOL", default=0)
 
 
+# So that no request hangs: nothing waits ten seconds for the database, whatever it is at.
+POOL = {"min_size": 1, "timeout": 4, "reconnect_timeout": 3}  # seconds
+LIMITS = {
+    "connect_timeout": 3,
+    "tcp_user_timeout": 8000,  # milliseconds
+    "options": f"-c statement_timeout={at_least_one('STATEMENT_SECONDS', default=8)}s"
+    " -c lock_timeout=4s",
+}
+
+
 def _database(variable: str) -> dict:
     config = env.db_url(variable) if env.str(variable, default="") else {}
     if not config:
@@ -113,7 +125,8 @@ def _database(variable: str) -> dict:
     config["HOST"] = unquote(config.get("HOST", ""))  # a socket's folder is written %2Flike%2Fthis
     config["CONN_HEALTH_CHECKS"] = True
     if _pool:
-        config["OPTIONS"]["pool"] = {"min_size": 1, "max_size": _pool, "timeout": 10}
+        config["OPTIONS"] = LIMITS | config["OPTIONS"]
+        config["OPTIONS"]["pool"] = POOL | {"max_size": _pool}
     return config
 
 

@@ -13,6 +13,7 @@ from rest_framework.views import set_rollback
 
 from commitments.api.refusals import TooLarge
 from commitments.domain import errors
+from commitments.domain.outages import Outage, outage
 from commitments.reading.parameters import BadParameter
 
 logger = logging.getLogger(__name__)
@@ -41,6 +42,7 @@ TITLES = {
     422: ("other-request", "This key belongs to another request"),
     429: ("too-many-requests", "Too many requests"),
     500: ("internal-error", "An error of ours"),
+    503: ("unavailable", "Not for the moment"),
 }
 NOWHERE = "There is nothing at this address."
 BROKEN = "Something went wrong here; the request id in X-Request-ID finds it."
@@ -72,6 +74,10 @@ def problem(
     )
 
 
+def unavailable(passing: Outage) -> HttpResponse:
+    return problem(503, passing.detail, headers={"Retry-After": str(passing.wait)})
+
+
 def handle(error: Exception, context: dict[str, Any]) -> HttpResponse:
     """REST framework's exception handler."""
     set_rollback()
@@ -89,6 +95,9 @@ def handle(error: Exception, context: dict[str, Any]) -> HttpResponse:
     for kinds, status, detail in OTHERS:
         if isinstance(error, kinds):
             return problem(status, detail)
+    if (passing := outage(error)) is not None:
+        logger.error("The API is out for the moment: %s", error)
+        return unavailable(passing)
     logger.error("Unhandled error in the API", exc_info=error)
     return problem(500, BROKEN)
 

@@ -14,6 +14,8 @@ from threading import Lock
 
 from django.db import connection
 
+from commitments.domain.outages import unless_read_only
+
 ADD = """
 INSERT INTO commitments_throttle AS kept (subject, minute, requests) VALUES (%s, %s, %s)
 ON CONFLICT (subject, minute) DO UPDATE SET requests = kept.requests + excluded.requests
@@ -56,7 +58,7 @@ class Meter:
             adding, count.fresh = count.fresh, 0
             count.known += adding
             untidy, self.untidy = self.untidy, False
-        with connection.cursor() as cursor:
+        with unless_read_only(), connection.cursor() as cursor:
             if untidy:
                 cursor.execute(FORGET, [minute - 1])
             cursor.execute(ADD, [subject, minute, adding])

@@ -13,6 +13,7 @@ from knox.models import AuthToken
 from commitments.domain import access
 from commitments.domain.clock import instant
 from commitments.domain.errors import Conflict, invalid
+from commitments.domain.outages import unless_read_only
 from commitments.domain.permissions import Action, require, role_of
 from commitments.domain.writing import locked, writing
 from commitments.models import Access, TokenName, User
@@ -81,7 +82,8 @@ def used(token: AuthToken, *, now: dt.datetime | None = None) -> None:
     at = instant(now)
     named = getattr(token, "named", None)
     if named is not None and (named.last_used is None or at - named.last_used > FORGIVEN):
-        TokenName.objects.filter(pk=named.pk).update(last_used=at)
+        with unless_read_only():
+            TokenName.objects.filter(pk=named.pk).update(last_used=at)
 
 
 def names_of(user: User, at: dt.datetime) -> set[str]:

@@ -50,7 +50,7 @@ HEADERS: dict[str, Schema] = {
         "schema": {"type": "string"},
     },
 }
-PROBLEM_HEADERS = {401: "WWW-Authenticate", 429: "Retry-After"}
+PROBLEM_HEADERS = {401: "WWW-Authenticate", 429: "Retry-After", 503: "Retry-After"}
 CONDITIONS: dict[str, Schema] = {
     "If-None-Match": {
         "name": "If-None-Match",

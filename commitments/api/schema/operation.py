@@ -10,9 +10,9 @@ from rest_framework.serializers import Serializer
 
 from commitments.reading.parameters import Parameter
 
-READ_REFUSALS = (400, 401, 403, 406, 429, 500)
+READ_REFUSALS = (400, 401, 403, 406, 429, 500, 503)
 ONE_REFUSALS = (404, 410)
-WRITE_REFUSALS = (400, 401, 403, 406, 409, 410, 411, 413, 415, 422, 429, 500)
+WRITE_REFUSALS = (400, 401, 403, 406, 409, 410, 411, 413, 415, 422, 429, 500, 503)
 
 
 @dataclass(frozen=True)

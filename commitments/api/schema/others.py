@@ -12,7 +12,7 @@ from commitments.reading.listing import AS_OF, KNOWN_AT
 from commitments.reading.vocabulary import NAMES
 
 NO_OTHER_PAGE = {"type": "null"}
-OPEN_REFUSALS = (400, 406, 429, 500)
+OPEN_REFUSALS = (400, 406, 429, 500, 503)
 ADDRESSES = {"type": "object", "additionalProperties": {"type": "string", "format": "uri"}}
 
 TIMELINE = Operation(
