@@ -1,4 +1,4 @@
-"""Archived copies of sources, and what their links answered: how are they noted?
+"""Archived copies of sources: how are they noted?
 
 A copy of a public source is a publication with a number and an instant, since the source's answer
 tells of it. Of a draft it becomes public with the draft. Taking copies is asked of the queue here;
@@ -27,7 +27,7 @@ from commitments.domain.errors import Conflict, invalid
 from commitments.domain.permissions import Action, require
 from commitments.domain.writing import locked, writing
 from commitments.models import Capture, LinkCheck, Redaction, Source, User
-from commitments.models.capture import How, Outcome
+from commitments.models.capture import How
 from commitments.models.redaction import REDACTABLE_COPIES
 from commitments.models.vocabulary import ChangeType, Publication
 
@@ -98,29 +98,6 @@ def add(
             )
         verifications.ask_of(row)
         return copy
-
-
-def note(
-    *,
-    source: Source,
-    outcome: Outcome,
-    told: str = "",
-    status: int | None = None,
-    moved_to: str = "",
-    capturing: bool = False,
-    now: dt.datetime | None = None,
-) -> LinkCheck:
-    """What the source's address answered just now."""
-    return LinkCheck.objects.create(
-        source=source,
-        checked_at=instant(now),
-        address=source.url,
-        capturing=capturing,
-        outcome=outcome,
-        status=status,
-        moved_to=moved_to,
-        told=told,
-    )
 
 
 def drop_with(source: models.Model) -> None:

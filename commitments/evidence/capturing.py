@@ -11,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 
-from commitments.domain import captures
+from commitments.domain import captures, link_checks
 from commitments.domain.clock import instant
 from commitments.domain.errors import Invalid, invalid
 from commitments.domain.permissions import Action, require
@@ -47,7 +47,7 @@ def capture(
     except Busy:
         raise
     except NotFetched as problem:
-        captures.note(
+        link_checks.note(
             source=source,
             outcome=problem.outcome,
             told=problem.detail,
@@ -75,7 +75,7 @@ def capture(
         status=fetched.last.status,
     )
     moved_to = fetched.moved_to
-    captures.note(
+    link_checks.note(
         source=source,
         outcome=Outcome.MOVED if moved_to else Outcome.ALIVE,
         status=fetched.last.status,

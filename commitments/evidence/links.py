@@ -17,8 +17,9 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
-from commitments.domain import captures
-from commitments.domain.clock import day_of, instant
+from commitments.domain import link_checks
+from commitments.domain.clock import instant
+from commitments.domain.link_checks import DAYS_OF_FAILURE, THERE
 from commitments.evidence.addresses import NotFetched
 from commitments.evidence.fetching import Busy, Fetcher
 from commitments.models import Capture, LinkCheck, Source
@@ -27,8 +28,6 @@ from commitments.models.vocabulary import Publication
 
 WEEK, DAY = dt.timedelta(days=7), dt.timedelta(days=1)
 HOURS = 160  # of a week's 168: some are left to make good what was missed
-DAYS_OF_FAILURE = 3
-THERE = (Outcome.ALIVE, Outcome.MOVED)
 HELD_NONE = ~Exists(Capture.objects.filter(source=OuterRef("pk")))
 
 
@@ -63,11 +62,8 @@ def state_of(source: Source) -> LinkState:
     checks = LinkCheck.objects.filter(source=source, address=source.url)
     newest = checks.order_by("-checked_at", "-pk").first()
     there = checks.filter(outcome__in=THERE).order_by("-checked_at").first()
-    failed = checks.filter(outcome=Outcome.FAILED)
-    if there is not None:
-        failed = failed.filter(checked_at__gt=there.checked_at)
-    days = {day_of(at) for at in failed.values_list("checked_at", flat=True)}
-    return LinkState(newest, len(days), there.checked_at if there else None)
+    days = link_checks.failed_on(link_checks.failures(source, source.url))
+    return LinkState(newest, days, there.checked_at if there else None)
 
 
 def check(
@@ -79,7 +75,7 @@ def check(
     except Busy:
         raise
     except NotFetched as problem:
-        return captures.note(
+        return link_checks.note(
             source=source,
             outcome=problem.outcome,
             told=problem.detail,
@@ -87,7 +83,7 @@ def check(
             now=now,
         )
     moved_to = found.moved_to
-    return captures.note(
+    return link_checks.note(
         source=source,
         outcome=Outcome.MOVED if moved_to else Outcome.ALIVE,
         status=found.last.status,

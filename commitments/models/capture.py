@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from commitments.models.change import Change
 from commitments.models.record import code_constraint
 from commitments.models.source import Source
 
@@ -80,7 +81,9 @@ class LinkCheck(models.Model):
 
     `unknown`: a robots.txt that asks programs to stay away, a login, a limit, an address that is
     none of the public web: nothing is known of the document. `moved_to` only where the server says
-    that it is for good. `told`: one sentence of what happened.
+    that it is for good. `told`: one sentence of what happened. `dead_since`: the first failure of
+    a link that is dead by this check. `change`: the one by which everybody was told that it died,
+    or that it is there again.
     """
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="link_checks")
@@ -93,6 +96,8 @@ class LinkCheck(models.Model):
     status = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Of HTTP.")
     moved_to = models.CharField(max_length=2000, blank=True, default="")
     told = models.TextField(blank=True, default="")
+    dead_since = models.DateTimeField(null=True, blank=True)
+    change = models.ForeignKey(Change, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ["source", "-checked_at"]

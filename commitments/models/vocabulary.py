@@ -265,6 +265,7 @@ class ChangeType(models.TextChoices):
     RETRACTED = "retracted", "Retracted"
     MERGED = "merged", "Merged"
     CAPTURED = "captured", "Captured"
+    CHECKED = "checked", "Link checked"
     VERIFIED = "verified", "Verified"
     RESOLVED = "resolved", "Resolved"
     REDACTED = "redacted", "Redacted"

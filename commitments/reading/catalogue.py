@@ -186,6 +186,18 @@ LAST_COPY = (
     "(SELECT max(k.at) FROM commitments_capture k WHERE k.at <= %(known_at)s"
     f" AND {sql.counts_under('source', 'k.source_id', 'c.id')})"
 )
+# By the newest look at its address; what draft sources' links did becomes known with them.
+LINK_DEAD_SINCE = sql.instant(
+    "(SELECT lc.dead_since FROM commitments_linkcheck lc"
+    " WHERE lc.source_id = r.id AND lc.address = r.url AND (r.publication <> 'published'"
+    " OR lc.checked_at <= %(known_at)s"
+    " AND (lc.checked_at AT TIME ZONE %(zone)s)::date <= %(as_of)s)"
+    " ORDER BY lc.checked_at DESC, lc.id DESC LIMIT 1)"
+)
+LAST_TOLD_OF_LINK = (
+    "(SELECT max(lc.checked_at) FROM commitments_linkcheck lc WHERE lc.source_id = c.id"
+    " AND lc.change_id IS NOT NULL AND lc.checked_at <= %(known_at)s)"
+)
 SOURCES = Listing(
     name="source",
     path="sources",
@@ -200,11 +212,13 @@ SOURCES = Listing(
         "reliability": "r.reliability",
         "derived_from": sql.slug_of("source", "r.derived_from_id"),
         "copies": COPIES,
+        "link_dead_since": LINK_DEAD_SINCE,
         **STAMPS,
     },
     published=version_rows(
         SourceVersion,
-        with_rows=f", {sql.merged_at(('source', 'v.derived_from_id'))}, {LAST_COPY}",
+        with_rows=f", {sql.merged_at(('source', 'v.derived_from_id'))}, {LAST_COPY},"
+        f" {LAST_TOLD_OF_LINK}",
     ),
     drafts=draft_rows(SourceVersion),
     filters=[

@@ -242,6 +242,7 @@ KEEPING: Definitions = {
         v.ChangeType.RETRACTED: "A record was taken back.",
         v.ChangeType.MERGED: "Two records were found to be of one thing and became one.",
         v.ChangeType.CAPTURED: "A copy of a public source was archived.",
+        v.ChangeType.CHECKED: "The link of a public source was found dead, or is there again.",
         v.ChangeType.VERIFIED: "A check of excerpts against archived copies altered a result.",
         v.ChangeType.RESOLVED: "The desk said why a discrepancy is none, or can be left.",
         v.ChangeType.REDACTED: "A text was replaced by a notice, on legal grounds.",

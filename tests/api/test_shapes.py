@@ -144,6 +144,7 @@ SHAPES: dict[str, dict[str, Check]] = {
         "reliability": matches("[A-F]"), "derived_from": or_null(slug),
         "copies": some({"at": instant, "how": text, "media_type": text, "size": number,
                         "sha256": matches("[0-9a-f]{64}")}),
+        "link_dead_since": or_null(instant),
     },
     "forums": {"slug": slug, "name": text, "created_at": instant, "updated_at": instant},
     "topics": {"slug": slug, "name": text, "created_at": instant, "updated_at": instant},

@@ -32,3 +32,8 @@ class SourceSerializer(ReviewedSerializer):
     reliability = Code(v.Reliability)
     derived_from = Slug(allow_null=True, help_text="The source that it re-reports.")
     copies = CopySerializer(many=True, help_text="The archived copies held of it, oldest first.")
+    link_dead_since = serializers.DateTimeField(
+        allow_null=True,
+        help_text="Since when its address leads nowhere: the first of failures on three days, "
+        "without its being there in between. `archive_url`, if there is one, stands in its place.",
+    )
