@@ -19,12 +19,13 @@ from commitments.reading.parameters import BadParameter
 from commitments.reading.prepared import ask
 
 # The newest change of all, and the newest by an instant if one is given; JSON, so that it may be
-# asked for beside a row.
+# asked for beside a row. Numbers and instants grow together; the instants' index ends the search at
+# once where none is given, under a plan for any instant too.
 HEAD = """
 (SELECT jsonb_build_object('newest', (SELECT jsonb_build_array(number, at)
     FROM commitments_change ORDER BY number DESC LIMIT 1),
   'by_then', (SELECT jsonb_build_array(number, at)
-    FROM commitments_change WHERE at <= %s::timestamptz ORDER BY number DESC LIMIT 1),
+    FROM commitments_change WHERE at <= %s::timestamptz ORDER BY at DESC LIMIT 1),
   'merges', tracker_merges(),
   'redaction', (SELECT max(id) FROM commitments_redaction)))
 """

@@ -67,8 +67,8 @@ SELECTED = f"""
 SELECT c.id, c.slug, {OWN.format(a="v")},
   s.due_edtf, s.due_earliest, s.due_latest, s.due_said,
   s.status, s.status_as_of, s.confidence, s.contestation, s.verdict, s.found_late, s.closed,
-  s.parties, s.positions, s.keys::text[] AS keys, s.update_count, s.evidence_count,
-  v.topics::text[] AS topics, v.relations,
+  s.parties, s.positions, s.keys, s.update_count, s.evidence_count,
+  v.topics, v.relations,
   'published' AS publication, v.published_at, c.created_at,
   (SELECT max(t.at) FROM commitments_touch t
    WHERE t.commitment_id = c.id AND t.at <= %(known_at)s) AS updated_at
@@ -98,11 +98,11 @@ SELECT c.id, c.slug, {OWN.format(a="c")},
     unnest(ARRAY[a.slug, p.role || ':' || a.slug, '=not_assessed:' || a.slug,
       '=not_assessed:' || p.role || ':' || a.slug, p.role || ':', '=not_assessed:',
       '=not_assessed:' || p.role || ':']) k
-    WHERE p.commitment_id = c.id)::text[],
+    WHERE p.commitment_id = c.id)::varchar[],
   0, (SELECT count(*) FROM commitments_evidence e
       WHERE e.commitment_id = c.id AND e.publication <> 'retracted')::int,
   ARRAY(SELECT t.slug FROM commitments_commitmenttopic ct JOIN commitments_topic t
-    ON t.id = ct.topic_id WHERE ct.commitment_id = c.id ORDER BY ct.id)::text[],
+    ON t.id = ct.topic_id WHERE ct.commitment_id = c.id ORDER BY ct.id)::varchar[],
   coalesce((SELECT jsonb_agg(jsonb_build_object('type', rel.type, 'commitment', o.slug)
       ORDER BY rel.id)
     FROM commitments_relation rel JOIN commitments_commitment o ON o.id = rel.other_id
@@ -161,7 +161,7 @@ def party_condition(asked: Mapping[str, Any], params: Params, clocks: Clocks) ->
             for actor in actors:
                 head = f"={status}:" if status else ""
                 keys.append(f"{head}{role}:{actor}" if role else f"{head}{actor}")
-    return f"r.keys && {f.bind(params, keys)}::text[]"
+    return f"r.keys && {f.bind(params, keys)}::varchar[]"
 
 
 def timeliness_filter() -> Filter:
@@ -181,7 +181,7 @@ def forum_condition(values: list[str], params: Params, clocks: Clocks) -> str:
 
 def topic_condition(values: list[str], params: Params, clocks: Clocks) -> str:
     f.ids_of("topic", Topic, values, params, clocks)
-    return f"r.topics && {f.bind(params, values)}::text[]"
+    return f"r.topics && {f.bind(params, values)}::varchar[]"
 
 
 FILTERS = [
