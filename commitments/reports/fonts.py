@@ -8,8 +8,13 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-PACKAGES = ("fontpkg_noto_sans", "fontpkg_noto_sans_thai", "noto_cjk_sans_otc")
-FAMILIES = ("Noto Sans", "Noto Sans Thai", "Noto Sans CJK SC")
+PACKAGES = (
+    "fontpkg_noto_sans",
+    "fontpkg_noto_sans_arabic",
+    "fontpkg_noto_sans_thai",
+    "noto_cjk_sans_otc",
+)
+FAMILIES = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Thai", "Noto Sans CJK SC")
 
 
 @cache

@@ -48,6 +48,21 @@ def test_scripts_that_have_a_font_are_printed(the_week: Content, title: str):
     assert title[:4] in text
 
 
+@pytest.mark.parametrize("title", ["مجموعة العمل", "کارگروه"])
+def test_arabic_is_drawn_by_a_font_of_its_own(the_week: Content, title: str):
+    """Its letters are joined of several shapes, of which no text can be read back."""
+    made = render(titled(the_week, title), "pdf")
+    assert made.warnings == ()
+    assert b"NotoSansArabic" in b"".join(fonts_of(made.body))
+    assert b"NotoSansArabic" not in b"".join(fonts_of(render(the_week, "pdf").body))
+
+
+def fonts_of(pdf: bytes) -> list[bytes]:
+    pages = PdfReader(io.BytesIO(pdf)).pages
+    found = [font for page in pages for font in page["/Resources"]["/Font"].values()]
+    return [font.get_object()["/BaseFont"].encode() for font in found]
+
+
 @pytest.mark.parametrize(("title", "characters"), [("Deal 🤝", "🤝"), ("བོད་ཡིག", "བོད་ཡིག")])
 def test_a_character_without_a_font_is_told_with_the_run(
     the_week: Content, title: str, characters: str
