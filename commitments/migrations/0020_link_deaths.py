@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("commitments", "0017_now_indexes"),
+        ("commitments", "0018_standing_statistics"),
     ]
 
     operations = [
