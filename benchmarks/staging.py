@@ -120,7 +120,6 @@ UPDATE bench_u SET day = t::date - lag;
 ALTER TABLE bench_p ADD at timestamptz, ADD day date;
 UPDATE bench_p p SET at = e.at FROM bench_e e WHERE e.what = 'position' AND e.id = p.id;
 UPDATE bench_p SET day = t::date - lag;
-CREATE UNIQUE INDEX ON bench_p (id);
 CREATE INDEX ON bench_e (what, id);
 ANALYZE bench_c; ANALYZE bench_u; ANALYZE bench_p; ANALYZE bench_e
 """

@@ -24,18 +24,6 @@ SELECT i, at, day, lead(at) OVER w AS next_at, lead(day) OVER w AS next_day,
   bool_or(extends) OVER w AS extended
 FROM told WINDOW w AS (PARTITION BY i ORDER BY at)
 """
-CLOSED = """
-('implemented', 'not_implemented', 'withdrawn', 'superseded', 'held', 'cancelled', 'not_held')
-"""
-STATES = f"""
-CREATE TEMP TABLE bench_state AS
-SELECT s.*, coalesce(u.status, 'not_assessed') AS status, u.day AS found_on, u.confidence,
-  CASE WHEN s.extended THEN c.longer END AS longer_due,
-  CASE WHEN NOT s.extended THEN c.due_earliest END AS due_earliest,
-  CASE WHEN s.extended THEN c.longer ELSE c.due_latest END AS due_latest,
-  coalesce(u.status, '') IN {CLOSED} AS closed
-FROM bench_s s JOIN bench_c c USING (i) LEFT JOIN bench_u u ON u.id = s.u
-"""
 
 
 def date(day: str) -> str:
@@ -44,26 +32,46 @@ def date(day: str) -> str:
     )
 
 
-STATUS_AS_OF = f"CASE WHEN s.u IS NOT NULL THEN {date('s.found_on')} END"
-PARTIES = f"""
-(SELECT jsonb_agg(jsonb_build_object('actor', a.slug, 'role', p.role, 'status', s.status,
-   'status_as_of', {STATUS_AS_OF}) ORDER BY p.place)
- FROM (VALUES (c.a1, c.r1, 1), (c.a2, c.r2, 2), (c.a3, c.r3, 3)) p(actor, role, place)
- JOIN commitments_actor a ON a.id = p.actor)
+CLOSED = """
+('implemented', 'not_implemented', 'withdrawn', 'superseded', 'held', 'cancelled', 'not_held')
 """
-KEYS = """
+STATES = f"""
+CREATE TEMP TABLE bench_state AS
+SELECT s.*, coalesce(u.status, 'not_assessed') AS status, u.day AS found_on, u.confidence,
+  CASE WHEN s.u IS NOT NULL THEN {date("u.day")} END AS said_on,
+  CASE WHEN s.extended THEN c.longer END AS longer_due,
+  CASE WHEN NOT s.extended THEN c.due_earliest END AS due_earliest,
+  CASE WHEN s.extended THEN c.longer ELSE c.due_latest END AS due_latest,
+  coalesce(u.status, '') IN {CLOSED} AS closed
+FROM bench_s s JOIN bench_c c USING (i) LEFT JOIN bench_u u ON u.id = s.u
+"""
+
+
+def party(place: int) -> str:
+    return (
+        f"jsonb_build_array(jsonb_build_object('actor', x{place}.slug, 'role', c.r{place},"
+        " 'status', s.status, 'status_as_of', s.said_on))"
+    )
+
+
+def keys(place: int) -> str:
+    """By which a party is found: its actor, its role, its status, and each two or three of them."""
+    return (
+        f"ARRAY[x{place}.slug, c.r{place} || ':' || x{place}.slug, '=' || s.status || ':' ||"
+        f" x{place}.slug, '=' || s.status || ':' || c.r{place} || ':' || x{place}.slug,"
+        f" c.r{place} || ':', '=' || s.status || ':', '=' || s.status || ':' || c.r{place} || ':']"
+    )
+
+
+PARTIES = f"{party(1)} || {party(2)} || CASE WHEN c.a3 IS NULL THEN '[]' ELSE {party(3)} END"
+KEYS = f"""
 ARRAY(SELECT DISTINCT k COLLATE "C"
- FROM (VALUES (c.a1, c.r1), (c.a2, c.r2), (c.a3, c.r3)) p(actor, role)
- JOIN commitments_actor a ON a.id = p.actor, unnest(ARRAY[a.slug, p.role || ':' || a.slug,
-   '=' || s.status || ':' || a.slug, '=' || s.status || ':' || p.role || ':' || a.slug,
-   p.role || ':', '=' || s.status || ':', '=' || s.status || ':' || p.role || ':']) k
- ORDER BY 1)
+ FROM unnest({keys(1)} || {keys(2)} || CASE WHEN c.a3 IS NOT NULL THEN {keys(3)} END) k ORDER BY 1)
 """
 POSITIONS = f"""
-CASE WHEN s.p IS NULL THEN '[]' ELSE
-  (SELECT jsonb_build_array(jsonb_build_object('id', p.id, 'actor', a.slug, 'party', NULL,
-     'view', p.view, 'sufficient', p.sufficient, 'as_of', {date("p.day")}))
-   FROM bench_p p JOIN commitments_actor a ON a.id = p.actor WHERE p.id = s.p) END
+CASE WHEN s.p IS NULL THEN '[]' ELSE jsonb_build_array(jsonb_build_object('id', p.id,
+  'actor', y.slug, 'party', NULL, 'view', p.view, 'sufficient', p.sufficient,
+  'as_of', {date("p.day")})) END
 """
 VERDICT = """
 CASE WHEN s.due_latest IS NULL OR NOT s.closed THEN ''
@@ -81,10 +89,11 @@ def fill_standings() -> None:
     run(STEPS)
     run("CREATE INDEX ON bench_s (i); ANALYZE bench_s")
     run(STATES)
+    run("ANALYZE bench_state")
     holds = {
         "commitment_id": "s.i",
         "status": "s.status",
-        "status_as_of": STATUS_AS_OF,
+        "status_as_of": "s.said_on",
         "confidence": "coalesce(s.confidence, '')",
         "due_edtf": DUE,
         "due_earliest": "s.due_earliest",
@@ -100,7 +109,11 @@ def fill_standings() -> None:
         "evidence_count": f"s.updates * {QUOTES}",
         "valid_from": "s.day",
     }
-    both = "bench_state s JOIN bench_c c ON c.i = s.i"
+    both = (
+        "bench_state s JOIN bench_c c ON c.i = s.i JOIN commitments_actor x1 ON x1.id = c.a1"
+        " JOIN commitments_actor x2 ON x2.id = c.a2 LEFT JOIN commitments_actor x3 ON x3.id = c.a3"
+        " LEFT JOIN bench_p p ON p.id = s.p LEFT JOIN commitments_actor y ON y.id = p.actor"
+    )
     last = {"valid_to": "NULL", "known_from": "s.at", "known_to": "s.next_at"}
     up_to_next = {"valid_to": "s.next_day", "known_from": "s.next_at", "known_to": "NULL"}
     fill(Standing, {**holds, **last}, both)
