@@ -19,7 +19,7 @@ PARTS = (
 def actor(asking: Asking, asked: Mapping[str, Any], slug: str) -> dict[str, Any]:
     """What an actor promised, was asked, did and said, and what of it others alone tell."""
     record = asking(f"actors/{slug}/")
-    below = asking("actors/", {"parent": slug, "page_size": 1000})["results"]
+    below = asking.all_of("actors/", {"parent": slug})
     own = {slug, *(each["slug"] for each in below)}
     parts = [part(asking, heading, asked, slug, own) for heading, asked in PARTS]
     said = asking("positions/", {"actor": slug, "ordering": "-as_of", "page_size": ROWS})

@@ -10,8 +10,7 @@ from commitments.pages.framing import Asking, page
 @page("actors")
 def actors(asking: Asking, asked: Mapping[str, Any]) -> dict[str, Any]:
     """Everybody on record, by what they are."""
-    found = asking("actors/", {"ordering": "name", "page_size": 1000})
     by_kind: dict[str, list[dict[str, Any]]] = {code: [] for code in ActorKind.values}
-    for row in found["results"]:
+    for row in asking.all_of("actors/", {"ordering": "name"}):
         by_kind.setdefault(row["kind"], []).append(row)
     return {"groups": [(kind, rows) for kind, rows in by_kind.items() if rows]}

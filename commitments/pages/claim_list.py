@@ -3,8 +3,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from commitments.pages.commitment_list import cursor_of
-from commitments.pages.framing import Asking, page
+from commitments.pages.framing import Asking, cursor_of, page
 from commitments.reading.listing import CURSOR
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import functools
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
+from django.core.cache import cache
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -25,6 +25,7 @@ from commitments.domain.errors import Gone, NotFound
 from commitments.domain.metering import address_subject, spend
 from commitments.domain.permissions import Action, may
 from commitments.models.record import instant
+from commitments.pages.addresses import MOMENT, address, given_in, settled
 from commitments.pages.asking import Answer, Call, Moved, answer
 from commitments.pages.sorry import MENU, sorry, told_why
 from commitments.reading import parameters as p
@@ -33,7 +34,8 @@ from commitments.reading.listing import AS_OF, KNOWN_AT
 from commitments.reading.parameters import BadParameter, Parameter
 from commitments.reports.code_version import code_version
 
-MOMENT = ("as_of", "known_at")
+MOST = 1000  # rows of one answer
+KEPT = 24 * 60 * 60  # seconds
 
 
 @dataclass
@@ -60,30 +62,53 @@ class Asking:
         self.calls.append(call)
         return answer(call, self.clocks)
 
+    def all_of(self, path: str, query: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """Every row of a short list, in as many questions as the API answers it in."""
+        found = self(path, {**query, "page_size": MOST})
+        rows: list[dict[str, Any]] = found["results"]
+        while cursor := cursor_of(found["next"]):
+            found = self(path, {**query, "page_size": MOST, "cursor": cursor})
+            rows += found["results"]
+        return rows
+
     @functools.cached_property
     def names(self) -> dict[str, str]:
         """Of actors, by slug."""
-        found = self("actors/", {"fields": "slug,name", "ordering": "name", "page_size": 1000})
-        return {actor["slug"]: actor["name"] for actor in found["results"]}
+        found = self.all_of("actors/", {"fields": "slug,name", "ordering": "name"})
+        return {actor["slug"]: actor["name"] for actor in found}
+
+
+def cursor_of(address: str | None) -> str | None:
+    return parse_qs(urlsplit(address).query)["cursor"][0] if address else None
 
 
 View = Callable[..., dict[str, Any] | HttpResponse]
 
 
-def page(
-    template: str, *, parameters: Sequence[Parameter] = ()
-) -> Callable[[View], Callable[..., HttpResponseBase]]:
-    """A page of a function from (asking, asked, keys of its path) to what its template says, or to
-    a file."""
+@dataclass(frozen=True)
+class Page:
+    """`view`: from (asking, asked, keys of its path) to what its template says, or to a file;
+    `lasts`: no other changes it than those that are numbered, and the day."""
 
+    template: str
+    view: View
+    parameters: Sequence[Parameter]
+    lasts: bool
+
+
+def page(
+    template: str, *, parameters: Sequence[Parameter] = (), lasts: bool = True
+) -> Callable[[View], Callable[..., HttpResponseBase]]:
     def of(view: View) -> Callable[..., HttpResponseBase]:
+        made = Page(template, view, parameters, lasts)
+
         @require_safe
         @functools.wraps(view)
         def respond(request: HttpRequest, **keys: str) -> HttpResponseBase:
             try:
                 if not may(request.user, Action.READ):
                     return redirect_to_login(request.get_full_path(), reverse("admin:login"))
-                return too_many(request) or answered(request, template, view, parameters, keys)
+                return too_many(request) or unsettled(request) or answered(request, made, keys)
             except (BadParameter, NotFound, Gone, OperationalError, InterfaceError) as error:
                 return told_why(request, error)
 
@@ -103,43 +128,54 @@ def too_many(request: HttpRequest) -> HttpResponse | None:
     return sorry(request, 429, "throttled", wait=budget.seconds)
 
 
-def answered(
-    request: HttpRequest,
-    template: str,
-    view: View,
-    parameters: Sequence[Parameter],
-    keys: Mapping[str, str],
-) -> HttpResponseBase:
+def unsettled(request: HttpRequest) -> HttpResponse | None:
+    """Forms send what is empty, and days on which it was known: the address is another."""
     given = given_in(request)
     if "known_on" in given or any(not v for name in request.GET for v in request.GET.getlist(name)):
         return redirect(address(request.path, settled(given)))
-    asked = p.read_all([*parameters, AS_OF, KNOWN_AT], given)
+    return None
+
+
+def answered(request: HttpRequest, of: Page, keys: Mapping[str, str]) -> HttpResponseBase:
+    given = given_in(request)
+    asked = p.read_all([*of.parameters, AS_OF, KNOWN_AT], given)
     clocks = read_clocks(
         as_of=asked.get("as_of"), known_at=asked.get("known_at"), now=timezone.now()
     )
     tag = tag_of(request, clocks)
-    if tag in request.headers.get("If-None-Match", ""):
-        response = HttpResponse(status=304)
-    else:
-        asking = Asking(clocks, given)
-        try:
-            told = view(asking, asked, **keys)
-        except Moved as moved:
-            (key,) = keys.values()
-            place = request.path.replace(f"/{key}/", f"/{moved.slug}/")
-            return redirect(address(place, given), permanent=True, preserve_request=True)
-        if isinstance(told, HttpResponse):
-            return stamped(request, told, clocks, tag)
-        context = {
-            "asking": asking,
-            "frame": frame(request, asking),
-            "names": asking.names,
-            "menu": MENU,
-            "here": template,
-            **told,
-        }
-        response = render(request, f"pages/{template}.html", context)
+    if of.lasts and tag in request.headers.get("If-None-Match", ""):
+        return stamped(request, HttpResponse(status=304), clocks, tag)
+    if of.lasts and settings.KEEP_ANSWERS and (kept := cache.get(tag)):
+        return stamped(request, HttpResponse(kept), clocks, tag)
+    asking = Asking(clocks, given)
+    try:
+        told = of.view(asking, asked, **keys)
+    except Moved as moved:
+        (key,) = keys.values()
+        place = request.path.replace(f"/{key}/", f"/{moved.slug}/")
+        return redirect(address(place, given), permanent=True, preserve_request=True)
+    if isinstance(told, HttpResponse):
+        return stamped(request, told, clocks, tag)
+    response = rendered(request, of, asking, told)
+    if not of.lasts:
+        return stamped(request, response, clocks, tag_of(request, clocks, response.content))
+    if settings.KEEP_ANSWERS:
+        cache.set(tag, response.content, KEPT)
     return stamped(request, response, clocks, tag)
+
+
+def rendered(
+    request: HttpRequest, of: Page, asking: Asking, told: Mapping[str, Any]
+) -> HttpResponse:
+    context = {
+        "asking": asking,
+        "frame": frame(request, asking),
+        "names": asking.names,
+        "menu": MENU,
+        "here": of.template,
+        **told,
+    }
+    return render(request, f"pages/{of.template}.html", context)
 
 
 def stamped(request: HttpRequest, response: HttpResponse, clocks: Clocks, tag: str) -> HttpResponse:
@@ -155,35 +191,11 @@ def stamped(request: HttpRequest, response: HttpResponse, clocks: Clocks, tag: s
     return response
 
 
-def given_in(request: HttpRequest) -> dict[str, list[str]]:
-    """The address's parameters, but for the empty ones that forms send."""
-    given = {name: [v for v in request.GET.getlist(name) if v] for name in request.GET}
-    return {name: values for name, values in given.items() if values}
-
-
-def settled(given: Mapping[str, list[str]]) -> dict[str, list[str]]:
-    """With the instant for the day `known_on`: its end, or now if it is today."""
-    kept = {name: values for name, values in given.items() if name != "known_on"}
-    if "known_on" not in given:
-        return kept
-    day = p.read_day("known_on", given["known_on"][0])
-    kept.pop("known_at", None)
-    if day == timezone.localdate():
-        return kept
-    if day == dt.date.max:
-        raise BadParameter("known_on", "It lies in the future; what will be known is not known.")
-    zone = timezone.get_default_timezone()
-    ends = dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), zone).astimezone(dt.UTC)
-    return {**kept, "known_at": [instant(ends - dt.timedelta(microseconds=1))]}
-
-
-def address(path: str, query: Mapping[str, Any]) -> str:
-    asked = urlencode([(n, v) for n, vs in query.items() for v in vs], safe=",:")
-    return f"{path}?{asked}" if asked else path
-
-
-def tag_of(request: HttpRequest, clocks: Clocks) -> str:
-    told = (code_version(), clocks.number, clocks.as_of, clocks.past, request.get_full_path())
+def tag_of(request: HttpRequest, clocks: Clocks, *more: object) -> str:
+    """A name for all that a page follows from; who asks is not of it."""
+    day = timezone.localdate()
+    known = (clocks.number, clocks.redaction, clocks.as_of, clocks.past)
+    told = (code_version(), known, day, request.get_full_path(), *more)
     return quote_etag(hashlib.sha256(repr(told).encode()).hexdigest()[:24])
 
 
