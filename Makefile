@@ -11,7 +11,7 @@ CHROMIUM ?= /usr/bin/chromium
 # What drives the benchmark: Debian's, where root can install it.
 WRK := $(if $(shell command -v apt-get),/usr/bin/wrk)
 
-.PHONY: serve test test-browser test-heavy check bench fmt
+.PHONY: serve test test-browser test-heavy check bench chaos fmt
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := check
 
@@ -36,6 +36,11 @@ ROUNDS ?= 3
 
 bench: $(STAMP) $(WRK)
 	$(BIN)/python -m benchmarks --n $(N) --rounds $(ROUNDS)
+
+# Breaks a served tracker under load and tells what was lost: nothing. SHORT=1: shorter causes, fewer
+# checks, as in CI; ONLY=a,b: these faults alone; DOCUMENT=1: the table goes into docs/reliability.md.
+chaos: $(STAMP)
+	$(BIN)/python -m chaos $(if $(SHORT),--short) $(if $(ONLY),--only $(ONLY)) $(if $(DOCUMENT),--document)
 
 check: $(STAMP)
 	$(BIN)/ruff format --check

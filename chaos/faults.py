@@ -1,0 +1,125 @@
+"""What is done to the tracker. Each returns when its cause has ended."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+
+from chaos.place import Place, until
+
+NUMBERING_LOCK = 7_204_230_100  # of commitments.models.change, which takes Django to import
+IN_TRANSACTION = """
+SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
+  AND (state <> 'idle' OR %s)
+"""
+HEARTBEAT = "SELECT max(last_heartbeat) > %s FROM procrastinate_workers"
+PULSE = "SELECT clock_timestamp()"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """`hold`: seconds that the cause lasts, in the long form. `cuts`: what is under way may be cut
+    off in mid-answer. `brief`: it is part of the short form."""
+
+    name: str
+    words: str
+    cause: Callable[[Place, float], None]
+    hold: float = 0.0
+    cuts: bool = False
+    brief: bool = True
+
+
+def kill(*processes: int) -> None:
+    for process in processes:
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+
+
+def kill_web_worker(place: Place, hold: float) -> None:
+    kill(place.web_workers()[0])
+
+
+def kill_web(place: Place, hold: float) -> None:
+    before = place.part("web")
+    kill(before, *place.web_workers())
+    until(lambda: place.part("web") != before, 10, "the supervisor has started the web again")
+
+
+def kill_worker(place: Place, hold: float) -> None:
+    """It ends when a worker's heart beats again, which no client of the web can see."""
+    ((now,),) = place.rows(PULSE)
+    before = place.part("worker")
+    kill(before)
+    until(lambda: place.part("worker") != before, 10, "the supervisor has started a worker")
+    until(lambda: place.rows(HEARTBEAT, [now])[0][0], 30, "a worker's heart beats")
+
+
+def kill_postgres(place: Place, hold: float) -> None:
+    kill(place.postmaster())
+
+
+def stop_postgres_at_once(place: Place, hold: float) -> None:
+    """As `pg_ctl stop -m immediate` does: no session ends well, recovery follows."""
+    os.kill(place.postmaster(), signal.SIGQUIT)
+
+
+def stop_postgres(place: Place, hold: float) -> None:
+    """Stopped, and kept from being started: whoever starts it needs the keeper's lock first."""
+    with (place.pg / "keeper.lock").open("r+") as lock:
+        waiting = threading.Thread(target=fcntl.flock, args=(lock, fcntl.LOCK_EX))
+        waiting.start()
+        time.sleep(0.2)
+        os.kill(place.postmaster(), signal.SIGINT)
+        waiting.join()
+        time.sleep(hold)
+
+
+def cut_connections(place: Place, hold: float) -> None:
+    """All sessions once, then those in mid-transaction, over and over."""
+    end = time.monotonic() + hold
+    with place.database() as connection:
+        connection.execute(IN_TRANSACTION, [True])
+        while time.monotonic() < end:
+            connection.execute(IN_TRANSACTION, [False])
+            time.sleep(0.05)
+
+
+def lock_table(place: Place, hold: float) -> None:
+    with place.database() as connection, connection.transaction():
+        connection.execute("LOCK TABLE commitments_commitment IN ACCESS EXCLUSIVE MODE")
+        time.sleep(hold)
+
+
+def hold_numbering(place: Place, hold: float) -> None:
+    """As a publication would that never commits."""
+    with place.database() as connection, connection.transaction():
+        connection.execute("SELECT pg_advisory_xact_lock(%s)", [NUMBERING_LOCK])
+        time.sleep(hold)
+
+
+FAULTS = (
+    Fault("kill_web_worker", "`kill -9` of a web worker", kill_web_worker, cuts=True),
+    Fault("kill_web", "`kill -9` of all of gunicorn", kill_web, cuts=True),
+    Fault("kill_worker", "`kill -9` of the queue's worker", kill_worker, brief=False),
+    Fault("kill_postgres", "`kill -9` of PostgreSQL", kill_postgres),
+    Fault(
+        "immediate_stop",
+        "PostgreSQL stopped at once (immediate)",
+        stop_postgres_at_once,
+        brief=False,
+    ),
+    Fault("stop_postgres", "PostgreSQL stopped and kept down", stop_postgres, hold=20.0),
+    # A file that is being streamed can't turn into a 503: it breaks off, which a client can tell.
+    Fault("cut_connections", "connections cut", cut_connections, hold=5.0, cuts=True),
+    Fault("lock_table", "a long lock on the commitments' table", lock_table, hold=15.0),
+    Fault(
+        "hold_numbering", "a publication that does not end", hold_numbering, hold=15.0, brief=False
+    ),
+)
