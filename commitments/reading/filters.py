@@ -16,9 +16,14 @@ from commitments.reading.prepared import ask
 from commitments.reading.sql import known
 
 # Who is below whom, as known: agencies, people in office, and what was merged into another, whose
-# own place counts no more.
+# own place counts no more. Of the slugs, those of what had ever been public by then.
 BELOW = f"""
-WITH RECURSIVE links AS MATERIALIZED (
+WITH RECURSIVE known(id, slug) AS MATERIALIZED (
+  SELECT a.id, a.slug FROM commitments_actor a WHERE a.slug = ANY(%(slugs)s) AND EXISTS (
+    SELECT FROM commitments_actorversion v
+    WHERE v.record_id = a.id AND v.known_from <= %(known_at)s)
+),
+links AS MATERIALIZED (
   SELECT v.record_id AS id, v.parent_id AS above, FALSE AS same
   FROM commitments_actorversion v
   WHERE {known("v")} AND v.merged_into_id IS NULL AND v.parent_id IS NOT NULL
@@ -32,12 +37,12 @@ WITH RECURSIVE links AS MATERIALIZED (
   WHERE {known("v")} AND v.merged_into_id IS NOT NULL
 ),
 below(id, asked) AS (
-  SELECT tracker_actor_at(a.id, %(known_at)s), TRUE FROM commitments_actor a
-  WHERE a.slug = ANY(%(slugs)s)
+  SELECT tracker_actor_at(k.id, %(known_at)s), TRUE FROM known k
   UNION
   SELECT l.id, b.asked AND l.same FROM below b JOIN links l ON l.above = b.id
 )
-SELECT a.slug, a.id, b.asked FROM below b JOIN commitments_actor a ON a.id = b.id ORDER BY a.slug
+SELECT a.slug, a.id, b.asked, ARRAY(SELECT k.slug FROM known k)
+FROM below b JOIN commitments_actor a ON a.id = b.id ORDER BY a.slug
 """
 
 
@@ -49,8 +54,9 @@ def actors_below(slugs: Sequence[str], clocks: Clocks, *, name: str = "actor") -
 def below(slugs: Sequence[str], clocks: Clocks, *, name: str) -> list[tuple[str, int, bool]]:
     """(slug, id, whether it was itself asked for) of the actors and all that is below them, those
     too that were merged into any of them."""
-    p.existing(name, Actor, slugs, known_at=clocks.known_at)
-    return ask(BELOW, {"slugs": list(slugs), "known_at": clocks.known_at})
+    rows = ask(BELOW, {"slugs": list(slugs), "known_at": clocks.known_at})
+    p.refuse_unknown(name, Actor, slugs, rows[0][3] if rows else ())
+    return [(slug, pk, is_asked) for slug, pk, is_asked, _ in rows]
 
 
 def has_drafts(params: Params) -> bool:

@@ -17,7 +17,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from commitments.reading import parameters as p
@@ -82,6 +82,17 @@ class Walk:
         direction = "DESC" if self.descending != self.backward else "ASC"
         nulls, ties = ("FIRST", "DESC") if self.backward else ("LAST", "ASC")
         return f"{self.order.expression} {direction} NULLS {nulls}, {self.tie.expression} {ties}"
+
+    @property
+    def counted(self) -> str:
+        """What rows that are counted first are to be walked by."""
+        return f"{self.order.expression} AS sorted, {self.tie.expression} AS tied"
+
+    @property
+    def among_counted(self) -> Walk:
+        """The same walk among rows of which no more was selected."""
+        sort, tie = Order("r.sorted", self.order.type), Order("r.tied", self.tie.type)
+        return replace(self, order=sort, tie=tie)
 
     def beyond(self, params: dict[str, Any], *, nulls_too: bool = True) -> str:
         """The rows that follow `start` in the direction of the walk. Without the nulls at the end

@@ -21,8 +21,8 @@ from commitments.reading import parameters as p
 from commitments.reading.asking import ask_at
 from commitments.reading.clocks import Clocks
 from commitments.reading.keyset import Order
+from commitments.reading.page_sql import PageSQL
 from commitments.reading.parameters import Parameter
-from commitments.reading.prepared import Rows
 
 Params = dict[str, Any]
 LARGEST_PAGE = 1000
@@ -233,22 +233,15 @@ def read_page(listing: Listing, asked: Mapping[str, Any], clocks: Clocks) -> Pag
     size = asked.get("page_size", 50)
     walk = keyset.walk(listing, asked)
 
-    def rows_beyond(beyond: str) -> Rows:
-        return ask_at(
-            f"SELECT {select_row(listing, fields)}, {walk.position}"
-            f" FROM (SELECT * FROM ({source}) r WHERE {where} AND {beyond}"
-            f" ORDER BY {walk.order_by} LIMIT {size + 1}) r ORDER BY {walk.order_by}",
-            params,
-            clocks,
-        )
-
-    found = rows_beyond(walk.beyond(params, nulls_too=False))
-    if len(found) <= size and walk.ends_with_nulls:
-        found = rows_beyond(walk.beyond(params))
+    page = PageSQL(select_row(listing, fields), source, where, walk, size)
     count = None
     if asked.get("with_count"):
-        counted = f"SELECT count(*) FROM ({source}) r WHERE {where}"
-        count = ask_at(counted, params, clocks)[0][0]
+        counted = ask_at(page.counted_rows(params), params, clocks)
+        count, found = counted[0][0], [row[1:] for row in counted if row[1] is not None]
+    else:
+        found = ask_at(page.rows(params, nulls_too=False), params, clocks)
+        if len(found) <= size and walk.ends_with_nulls:
+            found = ask_at(page.rows(params, nulls_too=True), params, clocks)
     more = len(found) > size
     found = found[:size]
     if walk.backward:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -149,10 +149,16 @@ def existing(
             {"slugs": list(wanted), "known_at": known_at},
         )
     )
+    refuse_unknown(name, model, wanted, found)
+    return found
+
+
+def refuse_unknown(
+    name: str, model: type[models.Model], wanted: Sequence[str], found: Collection[str]
+) -> None:
     for slug in wanted:
         if slug not in found:
             raise BadParameter(name, f"There is no {model._meta.verbose_name} {shown(slug)}.")
-    return found
 
 
 def day(name: str, description: str) -> Parameter:
