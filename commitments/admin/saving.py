@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from commitments.admin.inlines import EvidenceFormSet, RowsFormSet
 from commitments.domain import records, review
 from commitments.domain.errors import FieldError, PreconditionFailed, Problem
+from commitments.domain.pending import open_revision
 from commitments.domain.resources import Resource
 from commitments.domain.shapes import Rows
 from commitments.models import Revision
@@ -130,7 +131,7 @@ def refuse_moved_on(form: Any, record: models.Model, pending: Revision | None) -
     seen = form.seen.partition(" ")[2]
     held = None
     if pending is not None or seen:
-        held = records.open_revision(record)
+        held = open_revision(record)
     now = f"{held.pk}.{held.row_version}" if held is not None else ""
     if seen != now:
         raise PreconditionFailed(

@@ -19,7 +19,7 @@ from commitments.admin import retracting
 from commitments.admin.links import page_of, retracted_page
 from commitments.admin.saving import pending_revision
 from commitments.admin.state import state_of
-from commitments.domain import corrections, merged, review
+from commitments.domain import corrections, merged, pending, review
 from commitments.domain.along import goes_along
 from commitments.domain.errors import Problem
 from commitments.domain.permissions import Action, may
@@ -37,7 +37,8 @@ Done = Callable[..., models.Model]
 
 @dataclass(frozen=True)
 class Step:
-    """One step, and what its page asks. `reason`: empty, `optional` or `required`."""
+    """One step, and what its page asks. `reason`: empty, `optional` or `required`; `asks`: the
+    question, where the verb alone is none."""
 
     name: str
     verb: str
@@ -48,6 +49,7 @@ class Step:
     icon: str = ""
     variant: str = "default"
     at_once: bool = False
+    asks: str = ""
 
 
 def submit(*, record: Any, by: User, reason: str, expected: int | None) -> models.Model:
@@ -56,6 +58,10 @@ def submit(*, record: Any, by: User, reason: str, expected: int | None) -> model
 
 def supersede(*, record: Any, by: User, reason: str, expected: int | None) -> models.Model:
     return corrections.supersede(record=record, data={}, by=by, expected=expected)
+
+
+def discard(*, record: Any, by: User, reason: str, expected: int | None) -> models.Model:
+    return pending.discard(record=record, by=by, expected=expected)
 
 
 STEPS = {
@@ -91,6 +97,15 @@ STEPS = {
             icon="undo",
         ),
         Step(
+            "discard",
+            "Discard the change",
+            Action.DROP,
+            discard,
+            "The pending change is gone from here; the history keeps it.",
+            icon="delete",
+            asks="Discard the pending change? The public goes on reading what is published.",
+        ),
+        Step(
             "supersede",
             "Correct",
             Action.WRITE,
@@ -123,17 +138,20 @@ def steps_of(record: models.Model, by: Any) -> list[Step]:
 def names_of(record: models.Model) -> set[str]:
     if merged.into_id(record) is not None:
         return set()
+    held = None
     if isinstance(record, Revision):
         state, names = record.publication, set()
     else:
-        pending = pending_revision(record)
-        state = pending.publication if pending else getattr(record, "publication", "")
+        held = pending_revision(record)
+        state = held.publication if held else getattr(record, "publication", "")
         names = names_when_published(record)
     follows = isinstance(record, Source) or (
         isinstance(record, Evidence) and record.target.publication != Publication.PUBLISHED  # type: ignore[attr-defined]
     )
     if state in EDITABLE_STATES and (not follows or names):
         names.add("submit")
+        if isinstance(record, Revision) or held is not None:
+            names.add("discard")
     elif state == Publication.IN_REVIEW and (not follows or names):
         names |= {"publish", "return"}
     return names
@@ -155,7 +173,7 @@ def along(record: models.Model) -> list[models.Model]:
 def page_after(step: str, row: models.Model, outcome: models.Model) -> str:
     if step == "retract":
         return retracted_page(row)
-    return page_of(outcome if step == "supersede" else row)
+    return page_of(outcome if step in {"supersede", "discard"} else row)
 
 
 class ReasonForm(forms.Form):

@@ -11,7 +11,8 @@ from typing import Any
 
 from django.db import models
 
-from commitments.domain import actor_tree, changes, effects, records, versions
+from commitments.domain import actor_tree, changes, effects, versions
+from commitments.domain.assigning import raise_version
 from commitments.domain.confirmation import line
 from commitments.domain.errors import Conflict, FieldError, NotFound, PreconditionFailed, invalid
 from commitments.domain.merged import into_id, names, standing_for
@@ -168,6 +169,6 @@ def take_offices(one: Actor, other: Actor, at: dt.datetime) -> list[Any]:
         office._state.adding = True
         office.save()
     if taken:
-        records.raise_version(other)
+        raise_version(other)
         versions.open_version(other, at)
     return [rows.write(office) for office in taken]

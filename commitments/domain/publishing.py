@@ -7,10 +7,12 @@ from typing import Any
 
 from django.db import models
 
-from commitments.domain import changes, effects, merged, records, rules, verifications, versions
+from commitments.domain import changes, effects, merged, rules, verifications, versions
 from commitments.domain.along import chain
+from commitments.domain.assigning import assign
 from commitments.domain.confirmation import refuse_unconfirmed
 from commitments.domain.errors import Conflict, invalid
+from commitments.domain.lists import write_rows
 from commitments.domain.permissions import Action, require_whose
 from commitments.domain.resources import Resource, resource_of
 from commitments.domain.seen import Seen, refuse_unseen
@@ -113,7 +115,7 @@ def publish_revision(
     before = resource.shape.write(row)
     ends = effects.ends(row)
     columns, lists = resource.shape.read(pending.changes, partial=True)
-    records.assign(row, columns)
+    assign(row, columns)
     rules.check(row)
     newly_named = columns.get("derived_from") if isinstance(row, Source) else None
     sources = locked_drafts(chain(newly_named))
@@ -125,7 +127,7 @@ def publish_revision(
     row.save()
     for rows in resource.shape.rows:
         if rows.name in lists:
-            records.write_rows(rows, row, lists[rows.name])
+            write_rows(rows, row, lists[rows.name])
     after = resource.shape.write(row)
     altered = [name for name in after if after[name] != before[name]]
     refuse_what_was_retracted(row, [], sources)

@@ -13,20 +13,21 @@ from commitments.domain import (
     changes,
     effects,
     leaning,
-    merged,
     rules,
     verifications,
     versions,
 )
+from commitments.domain.assigning import assign, columns_only, raise_version
 from commitments.domain.clock import instant
 from commitments.domain.errors import Conflict, FieldError, Gone, Invalid, invalid
+from commitments.domain.lists import write_rows
+from commitments.domain.pending import revise
 from commitments.domain.permissions import Action, require, require_whose, states_for
 from commitments.domain.resources import EVIDENCE, RESOURCES, Resource, resource_of
-from commitments.domain.shapes import Rows
 from commitments.domain.writing import locked, writing
 from commitments.models import Evidence, Revision, User
 from commitments.models.evidence import TARGETS
-from commitments.models.vocabulary import OPEN_STATES, ChangeType, Publication
+from commitments.models.vocabulary import ChangeType, Publication
 
 Data = Mapping[str, object]
 MOST_ERRORS = 100
@@ -242,11 +243,6 @@ def put_into(
     return lists
 
 
-def raise_version(row: models.Model) -> None:
-    """A change in a record's lists is a change of the record."""
-    type(row)._default_manager.filter(pk=row.pk).update(row_version=models.F("row_version") + 1)
-
-
 def amend_public(
     resource: Resource,
     row: models.Model,
@@ -301,67 +297,6 @@ def announce(
     )
 
 
-def revise(
-    resource: Resource, row: models.Model, data: Data, *, by: User, reason: str, at: dt.datetime
-) -> Revision:
-    given = revising(resource, row, data, reason=reason)
-    pending = open_revision(row)
-    if pending is not None and pending.publication == Publication.IN_REVIEW:
-        raise Conflict("A revision of it is in review; have that returned or published first.")
-    raise_version(row)  # who has read the record as it was before shall hear of this edit
-    if pending is None:
-        pending = unsaved_revision(resource, row, given, by=by, reason=reason, at=at)
-        pending.save()
-        return pending
-    pending.changes = {**pending.changes, **given}
-    pending.reason = reason
-    pending.authors = sorted({*pending.authors, by.pk})
-    pending.save()
-    return pending
-
-
-def revising(resource: Resource, row: models.Model, data: Data, *, reason: str) -> dict[str, Any]:
-    """The members that a revision is to change."""
-    if not reason.strip():
-        raise invalid("/reason", "Say why: a change to what is published needs a reason.")
-    resource.shape.read(data, partial=True)
-    given = {resource.shape.aliases.get(name, name): value for name, value in data.items()}
-    if given.get("slug", getattr(row, "slug")) != getattr(row, "slug"):  # noqa: B009
-        raise invalid("/slug", "A slug never changes.")
-    given.pop("slug", None)
-    return given
-
-
-def unsaved_revision(
-    resource: Resource,
-    row: models.Model,
-    given: Data,
-    *,
-    by: User,
-    reason: str,
-    at: dt.datetime,
-) -> Revision:
-    return Revision(
-        **{resource.name: row},
-        changes=given,
-        reason=reason,
-        authors=[by.pk],
-        created_at=at,
-        created_by=by,
-    )
-
-
-def open_revision(row: models.Model) -> Revision | None:
-    name = resource_of(row).name
-    if name not in {"commitment", "claim", "risk", "statistic", "source"}:
-        return None
-    return (
-        Revision.objects.select_for_update(no_key=True)
-        .filter(**{name: row}, publication__in=OPEN_STATES)
-        .first()
-    )
-
-
 def drop(*, record: models.Model, by: User, expected: int | None = None) -> None:
     """Drops a draft of one's own, with its draft evidence."""
     require(by, Action.DROP)
@@ -387,79 +322,3 @@ def drop(*, record: models.Model, by: User, expected: int | None = None) -> None
 
 
 TARGETED = tuple(RESOURCES[name] for name in TARGETS)
-
-
-def write_rows(rows: Rows, record: models.Model, wanted: list[dict[str, Any]]) -> None:
-    """Makes the list so: rows that stay are kept, with their history."""
-    present = list(rows.model._default_manager.filter(**{rows.owner: record}))
-    fresh, moved, gone = differing(rows, record, wanted, present)
-    for row in moved:
-        row.save(update_fields=["place_in_list"])
-    for row in fresh:
-        row.save()
-    for row in gone:
-        row.delete()
-
-
-def differing(
-    rows: Rows,
-    record: models.Model,
-    wanted: Sequence[Mapping[str, Any]],
-    present: Sequence[models.Model],
-) -> tuple[list[models.Model], list[models.Model], list[models.Model]]:
-    """Rows to be added, those that stay in another place, and those to be taken out."""
-    kept: list[models.Model] = []
-    fresh: list[models.Model] = []
-    moved: list[models.Model] = []
-    for place, item in enumerate(wanted):
-        row = next((r for r in present if r not in kept and same(rows, r, item)), None)
-        if row is None:
-            fresh.append(unsaved_row(rows, record, item, place))
-            continue
-        kept.append(row)
-        if rows.ordered and getattr(row, "place_in_list") != place:  # noqa: B009
-            row.place_in_list = place  # type: ignore[attr-defined]
-            moved.append(row)
-    return fresh, moved, [row for row in present if row not in kept]
-
-
-def unsaved_row(
-    rows: Rows, record: models.Model, item: Mapping[str, Any], place: int
-) -> models.Model:
-    row = rows.model(**{rows.owner: record}, **columns_only(item))
-    assign(row, item)
-    if rows.ordered:
-        row.place_in_list = place  # type: ignore[attr-defined]
-    return row
-
-
-def same(rows: Rows, row: models.Model, item: Mapping[str, Any]) -> bool:
-    """What was merged is the same as what stands for it."""
-    return all(
-        merged.standing_for(getattr(row, f.attribute)) == item[f.attribute] for f in rows.fields
-    )
-
-
-def columns_only(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Those that a model's constructor takes; vague dates are set afterwards."""
-    return {name: value for name, value in values.items() if name not in VAGUE}
-
-
-VAGUE = {
-    "made_on",
-    "original_due",
-    "as_of",
-    "occurred_on",
-    "due",
-    "published_on",
-    "said_on",
-    "period",
-    "date",
-    "starts",
-    "ends",
-}
-
-
-def assign(row: models.Model, values: Mapping[str, Any]) -> None:
-    for name, value in values.items():
-        setattr(row, name, value)

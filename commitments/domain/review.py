@@ -8,9 +8,10 @@ from typing import Any
 from django.db import models
 
 from commitments.domain import changes, effects, merged, notices, publishing, versions
+from commitments.domain.assigning import raise_version
 from commitments.domain.errors import Conflict, Gone, invalid
+from commitments.domain.pending import open_revision
 from commitments.domain.permissions import Action, require, states_for
-from commitments.domain.records import open_revision, raise_version
 from commitments.domain.resources import Resource, resource_of
 from commitments.domain.seen import Seen
 from commitments.domain.writing import locked, writing

@@ -18,6 +18,7 @@ from django.db import models, transaction
 
 from commitments.domain import captures, corrections, merged, notices, records, review
 from commitments.domain.errors import Problem
+from commitments.domain.pending import open_revision
 from commitments.domain.people import user_in_role
 from commitments.domain.resources import RESOURCES
 from commitments.domain.seed_files import LISTS, BrokenFixture, Entry, read_folder
@@ -282,7 +283,7 @@ def moved_on(record: models.Model, known: SeedEntry) -> bool:
         standing = record.corrections.exclude(publication=Publication.RETRACTED)
         if standing.exists():
             return True
-    if records.open_revision(record) is not None:
+    if open_revision(record) is not None:
         return True
     return written_digest(record) != known.written
 

@@ -131,6 +131,8 @@ DESK_RECORDS: dict[str, Columns] = {
     "publish POST":   (PUBLISH, PUBLISH, shut(Action.PUBLISH), ABSENT),
     "retract GET":    (RETRACT, RETRACT, RETRACT, ABSENT),
     "retract POST":   (RETRACT, RETRACT, RETRACT, ABSENT),
+    "discard GET":    (DROP,    ABSENT,  DROP,    ABSENT),
+    "discard POST":   (shut(Action.DROP), ABSENT, shut(Action.DROP), ABSENT),
     "supersede GET":  (CORRECT, CORRECT, CORRECT, ABSENT),
     "supersede POST": (shut(Action.CORRECT), CORRECT, shut(Action.CORRECT), ABSENT),
 }
@@ -186,6 +188,8 @@ DESK_OTHERS: dict[str, Gate] = {
     "commitments_revision_step submit POST": SUBMIT,
     "commitments_revision_step return GET": RETURN,
     "commitments_revision_step return POST": RETURN,
+    "commitments_revision_step discard GET": DROP,
+    "commitments_revision_step discard POST": DROP,
     "commitments_revision_step publish GET": PUBLISH,
     "commitments_revision_step publish POST": PUBLISH,
     "commitments_reportschedule_filter GET": SCHEDULES,

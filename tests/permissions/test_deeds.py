@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 # One of each group: what is revised, what is corrected, what follows others, what is public.
 KINDS = ("commitment", "position", "source", "actor")
 REASON = {"reason": "As it is."}
-REVIEWS = {"change", "submit", "return", "publish"}
+REVIEWS = {"change", "submit", "return", "publish", "discard"}
 OF_THE_RECORD = {"retract", "own"}
 WHOSE_MATTERS = {Action.DROP, Action.PUBLISH}
 

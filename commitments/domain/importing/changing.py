@@ -13,6 +13,8 @@ from commitments.domain import records
 from commitments.domain.errors import Problem
 from commitments.domain.importing.ground import Ground
 from commitments.domain.importing.storing import store_rows, write_back
+from commitments.domain.lists import differing
+from commitments.domain.pending import revising, unsaved_revision
 from commitments.domain.shapes import Rows
 from commitments.models import Revision
 
@@ -51,8 +53,8 @@ def prepare(ground: Ground, edit: Edit) -> None:
         edit.lists = records.put_into(resource, edit.record, edit.data, by=ground.by)
         return
     resource.shape.read(edit.data, partial=True)
-    given = records.revising(resource, edit.record, edit.data, reason=ground.reason)
-    edit.revision = records.unsaved_revision(
+    given = revising(resource, edit.record, edit.data, reason=ground.reason)
+    edit.revision = unsaved_revision(
         resource, edit.record, given, by=ground.by, reason=ground.reason, at=ground.at
     )
 
@@ -79,9 +81,7 @@ def write_lists(rows: Rows, edits: Sequence[Edit]) -> None:
     for edit in edits:
         assert edit.lists is not None
         wanted = edit.lists[rows.name]
-        added, moved, dropped = records.differing(
-            rows, edit.record, wanted, present[edit.record.pk]
-        )
+        added, moved, dropped = differing(rows, edit.record, wanted, present[edit.record.pk])
         for row in moved:
             row.save(update_fields=["place_in_list"])
         fresh += added

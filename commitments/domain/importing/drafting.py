@@ -13,6 +13,7 @@ from django.db.utils import DataError, IntegrityError
 from commitments.domain import records
 from commitments.domain.errors import Problem
 from commitments.domain.importing.storing import store_rows
+from commitments.domain.lists import unsaved_row
 from commitments.domain.resources import Resource
 from commitments.domain.writing import refusal
 from commitments.models import Evidence, User
@@ -80,7 +81,7 @@ def store(resource: Resource, ready: Sequence[Unsaved]) -> None:
     for rows in resource.shape.rows:
         store_rows(
             [
-                records.unsaved_row(rows, each.record, item, place)
+                unsaved_row(rows, each.record, item, place)
                 for each in ready
                 for place, item in enumerate(each.lists.get(rows.name, []))
             ]

@@ -16,6 +16,7 @@ from commitments.domain.importing.names import Named, commitments_named
 from commitments.domain.importing.problems import BadCell
 from commitments.domain.importing.reading import by_slug, named
 from commitments.domain.importing.storing import store_rows
+from commitments.domain.lists import unsaved_row
 from commitments.domain.parsing import Malformed
 from commitments.domain.shapes import Rows, read_rows
 from commitments.domain.writing import refusal
@@ -97,7 +98,7 @@ class Relating:
                 BadCell(each.line, RELATIONS, error.detail) for error in problem.errors
             ]
             read = []
-        made = [records.unsaved_row(spec, record, item, place) for place, item in enumerate(read)]
+        made = [unsaved_row(spec, record, item, place) for place, item in enumerate(read)]
         return each, made
 
     def one_by_one(self, fresh: Sequence[tuple[Waiting, list[models.Model]]]) -> None:
