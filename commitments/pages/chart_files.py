@@ -12,8 +12,13 @@ from django.http import HttpResponse
 from commitments.domain.errors import NotFound
 from commitments.pages import charts
 from commitments.pages.framing import Asking, page
+from commitments.pages.windows import windows
 
-CHARTS = {"status-over-time": charts.over_time, "by-actor-and-status": charts.by_actor}
+CHARTS = {
+    "status-over-time": charts.over_time,
+    "by-actor-and-status": charts.by_actor,
+    "windows": windows,
+}
 FORMS = {"svg": "image/svg+xml", "csv": "text/csv; charset=utf-8"}
 WIDE = 720  # px
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from commitments.pages import charts
 from commitments.pages.asking import Call
+from commitments.pages.axis import axis_of
 from commitments.pages.framing import Asking, page
 
 MOST = 1000
@@ -34,7 +34,7 @@ def commitment(asking: Asking, asked: Mapping[str, Any], slug: str) -> dict[str,
         "related": [
             {**each, **related.get(each["commitment"], {})} for each in record["relations"]
         ],
-        "axis": charts.axis_of([record], asking.clocks.as_of),
+        "axis": axis_of([record], asking.clocks.as_of),
         "calendar": Call("calendar.ics", (("slug", slug),)),
         "feed": Call("feed.atom", (("slug", slug),)),
         "origins": origins(sources.values()),

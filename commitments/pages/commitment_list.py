@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 from commitments.models import vocabulary as v
 from commitments.pages.asking import Call
-from commitments.pages.framing import Asking, page
+from commitments.pages.choices import BESIDE, DAYS, chosen
+from commitments.pages.framing import Asking, cursor_of, page
 from commitments.reading.commitments import COMMITMENTS
 from commitments.reading.listing import CURSOR
 
@@ -16,12 +16,6 @@ CHOICES = {
     "timeliness": v.Timeliness,
     "contestation": v.Contestation,
 }
-DAYS = (
-    ("made_after", "Made from"),
-    ("made_before", "Made until"),
-    ("due_after", "Window from"),
-    ("due_before", "Window until"),
-)
 ORDERS = {
     "-made_on": "Newest first",
     "made_on": "Oldest first",
@@ -33,7 +27,7 @@ ORDERS = {
 }
 FORMATS = ("csv", "xlsx", "ndjson", "json")
 ORDERING = next(each for each in COMMITMENTS.parameters if each.name == "ordering")
-BESIDE = {"ordering", "cursor"}  # no filters
+IN_FORM = {*CHOICES, *dict(DAYS), "q", "ordering", "actor", "topic", "forum", "cursor"}
 PARAMETERS = (*COMMITMENTS.filter_parameters, ORDERING, CURSOR)
 
 
@@ -54,9 +48,9 @@ def commitments(asking: Asking, asked: Mapping[str, Any]) -> dict[str, Any]:
         "call": call,
         "asked": asked,
         "groups": groups,
-        "actors": asking.names.items(),
-        "topics": listed(asking, "topics/"),
-        "forums": listed(asking, "forums/"),
+        "actors": asking.named("actors/").items(),
+        "topics": asking.named("topics/").items(),
+        "forums": asking.named("forums/").items(),
         "days": [(name, label, asked.get(name)) for name, label in DAYS],
         "orders": ORDERS.items() if "q" in asked else list(ORDERS.items())[:-1],
         "ordering": asked.get(
@@ -67,19 +61,11 @@ def commitments(asking: Asking, asked: Mapping[str, Any]) -> dict[str, Any]:
         "older": cursor_of(found["next"]),
         "newer": cursor_of(found["previous"]),
         "filtered": bool(set(given) - BESIDE),
-        "narrowed": bool(set(given) - BESIDE - {"q", "actor"}),
+        "chosen": chosen(asking, given, PARAMETERS),
+        "beside_form": [(n, v) for n in given if n not in IN_FORM for v in given[n]],
     }
 
 
 def beside(call: Call, path: str) -> Call:
     """What takes the same filters."""
     return Call(path, tuple(pair for pair in call.query if pair[0] != "ordering"))
-
-
-def listed(asking: Asking, path: str) -> list[tuple[str, str]]:
-    found = asking(path, {"fields": "slug,name", "ordering": "name", "page_size": 1000})
-    return [(row["slug"], row["name"]) for row in found["results"]]
-
-
-def cursor_of(address: str | None) -> str | None:
-    return parse_qs(urlsplit(address).query)["cursor"][0] if address else None

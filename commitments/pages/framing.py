@@ -46,6 +46,7 @@ class Asking:
     clocks: Clocks
     given: Mapping[str, list[str]]
     calls: list[Call] = field(default_factory=list)
+    known: dict[str, dict[str, str]] = field(default_factory=dict)
     do_not_call_in_templates = True
 
     @property
@@ -71,11 +72,16 @@ class Asking:
             rows += found["results"]
         return rows
 
-    @functools.cached_property
+    def named(self, path: str) -> dict[str, str]:
+        """Names by slug, of actors, topics or forums."""
+        if path not in self.known:
+            found = self.all_of(path, {"fields": "slug,name", "ordering": "name"})
+            self.known[path] = {row["slug"]: row["name"] for row in found}
+        return self.known[path]
+
+    @property
     def names(self) -> dict[str, str]:
-        """Of actors, by slug."""
-        found = self.all_of("actors/", {"fields": "slug,name", "ordering": "name"})
-        return {actor["slug"]: actor["name"] for actor in found}
+        return self.named("actors/")
 
 
 def cursor_of(address: str | None) -> str | None:

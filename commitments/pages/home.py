@@ -3,8 +3,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from commitments.models.vocabulary import Kind
+from commitments.models.vocabulary import Kind, Timeliness
 from commitments.pages import charts
+from commitments.pages.axis import axis_of
 from commitments.pages.framing import Asking, page
 
 PROPER = f"{Kind.PLEDGE},{Kind.AGENDA_ITEM}"
@@ -13,54 +14,81 @@ LINES = (
     ("Meetings", Kind.MEETING.value),
     ("Requests", Kind.REQUEST.value),
     ("Measures", Kind.MEASURE.value),
-    ("Legislation", Kind.LEGISLATION.value),
+    ("Laws and bills", Kind.LEGISLATION.value),
 )
 LATE = "overdue,lapsed"
 AHEAD = "due_soon,in_window,not_yet_due"
 DISAGREED = "contested,divided"
+TURNED = {"corrected", "retracted", "revised", "merged"}
 ROWS = 8
+LOOKED_BACK = 50  # changes
 
 
 @page("home")
 def home(asking: Asking, asked: Mapping[str, Any]) -> dict[str, Any]:
     """Where things stand, what changed, what comes next, who disagrees."""
     counts = asking("stats/", {"group_by": "kind,status"})
+    when = asking("stats/", {"group_by": "kind,timeliness"})["results"]
     late = some(asking, timeliness=LATE, ordering="due")
     ahead = some(asking, timeliness=AHEAD, ordering="due")
-    disagreed = some(asking, contestation=DISAGREED, ordering="-updated_at")
+    disagreed = some(asking, contestation=DISAGREED, ordering="-updated_at", with_count="true")
     found = asking("status-updates/", {"ordering": "-as_of", "page_size": ROWS})["results"]
     said = asking("positions/", {"ordering": "-as_of", "page_size": ROWS})["results"]
-    titles = titles_of(asking, [*found, *said])
+    turned = turned_lately(asking)
+    titles = titles_of(asking, [*found, *said, *turned])
     return {
         "total": counts["total"],
-        "lines": [line(label, kinds, counts["results"]) for label, kinds in LINES],
+        "lines": [line(label, kinds, counts["results"], when) for label, kinds in LINES],
         "late": late,
+        "late_count": sum(row["count"] for row in when if row["timeliness"] in LATE.split(",")),
         "ahead": ahead,
-        "axis": charts.axis_of(ahead["results"], asking.clocks.as_of),
+        "axis": axis_of(ahead["results"], asking.clocks.as_of),
         "disagreed": disagreed,
         "disputed": asking("claims/", {"disputed": "true", "page_size": ROWS})["results"],
         "found": [{**row, "title": titles.get(row["commitment"], "")} for row in found],
         "said": [{**row, "title": titles.get(row["commitment"], "")} for row in said],
+        "turned": [{**row, "title": titles.get(row["commitment"], "")} for row in turned],
     }
 
 
+def turned_lately(asking: Asking) -> list[dict[str, Any]]:
+    """What of the last changes corrects, revises, merges or takes back; the newest first."""
+    since = max(asking.clocks.number - LOOKED_BACK, 0)
+    found = asking("changes/", {"cursor": since, "page_size": LOOKED_BACK})["results"]
+    return [row for row in reversed(found) if row["type"] in TURNED][:ROWS]
+
+
 def some(asking: Asking, **asked: str) -> dict[str, Any]:
-    """The first of those that the filters let through, how many there are, and the filters."""
-    told = asking("commitments/", {**asked, "page_size": ROWS, "with_count": "true"})
-    return {**told, "asked": asked}
+    """The first of those that the filters let through, and the filters."""
+    return {**asking("commitments/", {**asked, "page_size": ROWS}), "asked": asked}
 
 
 def titles_of(asking: Asking, rows: list[dict[str, Any]]) -> dict[str, str]:
-    slugs = sorted({row["commitment"] for row in rows})
+    slugs = sorted({row["commitment"] for row in rows if row["commitment"]})
     if not slugs:
         return {}
     asked = {"slug": ",".join(slugs), "fields": "slug,title", "page_size": len(slugs)}
     return {row["slug"]: row["title"] for row in asking("commitments/", asked)["results"]}
 
 
-def line(label: str, kinds: str, counts: list[dict[str, Any]]) -> dict[str, Any]:
-    rows: dict[str, int] = {}
+def line(
+    label: str, kinds: str, counts: list[dict[str, Any]], when: list[dict[str, Any]]
+) -> dict[str, Any]:
+    by_status = counted(counts, "status", kinds)
+    by_time = counted(when, "timeliness", kinds)
+    return {
+        "label": label,
+        "kinds": kinds,
+        "total": sum(by_status.values()),
+        "rows": list(by_status.items()),
+        "when": [(code, n) for code, n in by_time.items() if code != Timeliness.NO_DEADLINE],
+        "share": charts.share(list(by_status.items())),
+    }
+
+
+def counted(counts: list[dict[str, Any]], name: str, kinds: str) -> dict[str, int]:
+    found: dict[str, int] = {}
     for row in counts:
         if row["kind"] in kinds.split(","):
-            rows[row["status"]] = rows.get(row["status"], 0) + row["count"]
-    return {"label": label, "kinds": kinds, "total": sum(rows.values()), "rows": list(rows.items())}
+            found[row[name]] = found.get(row[name], 0) + row["count"]
+    return found

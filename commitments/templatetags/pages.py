@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,25 +13,49 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from commitments.pages.asking import Call
-from commitments.pages.charts import Axis
+from commitments.pages.axis import Axis
 from commitments.reports.palette import COLOURS
 from commitments.reports.words import quotation
-from commitments.templatetags.desk import at_instant, in_days, means, told
+from commitments.templatetags.desk import at_instant as spelled_instant
+from commitments.templatetags.desk import in_days as spelled_window
+from commitments.templatetags.desk import means, told
 from commitments.templatetags.desk import on_day as spelled
 
 register = template.Library()
-for shared in (told, means, in_days, at_instant):
-    register.filter(shared.__name__, shared)
+register.filter("told", told)
+register.filter("means", means)
 register.filter("in_words", spelled)
+register.filter("instant_in_words", spelled_instant)
 register.filter("quotation", quotation)
 
 
 @register.filter
 def on_day(day: dt.date | str | None) -> SafeString | str:
-    """A day that the reader's browser puts into their own form."""
+    """A day, or that of an instant, which the reader's browser puts into their own form."""
     if not day:
         return ""
-    return format_html('<time datetime="{}">{}</time>', str(day)[:10], spelled(day))
+    text = str(day)[:10]
+    return format_html('<time datetime="{}">{}</time>', text, spelled(text))
+
+
+@register.filter
+def in_days(date: dict[str, Any] | None) -> SafeString | str:
+    """A whole day, said as such, in the reader's form; what is vague as it was said."""
+    if date and date["edtf"] == date["earliest"] and not date["said"]:
+        return on_day(date["edtf"])
+    return spelled_window(date)
+
+
+@register.filter
+def at_instant(instant: dt.datetime | str | None) -> SafeString | str:
+    if not instant:
+        return ""
+    read = dt.datetime.fromisoformat(instant) if isinstance(instant, str) else instant
+    return format_html(
+        '<time datetime="{:%Y-%m-%dT%H:%M:%SZ}">{}</time>',
+        read.astimezone(dt.UTC),
+        spelled_instant(read),
+    )
 
 
 @register.simple_tag(takes_context=True)
@@ -99,3 +124,25 @@ def marked(snippet: str) -> SafeString:
 @register.filter
 def named(slug: str, names: dict[str, str]) -> str:
     return names.get(slug, slug)
+
+
+@register.filter
+def spaced(code: str) -> str:
+    return code.replace("_", " ")
+
+
+@register.filter
+def address(source: dict[str, Any]) -> str:
+    """Where it is read: at its own address, else in the archived copy; empty if nowhere."""
+    dead = source.get("link_dead_since")
+    own = "" if dead else source["url"]
+    return str(own or source["archive_url"])
+
+
+@register.filter
+def cell(value: object) -> SafeString | str:
+    """What a table of a chart has in one place: numbers and days in the reader's form."""
+    if isinstance(value, int):
+        return format_html('<data value="{}">{}</data>', value, f"{value:,}")
+    text = str(value)
+    return on_day(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else text

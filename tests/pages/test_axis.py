@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from commitments.pages.charts import axis_of
+from commitments.pages.axis import axis_of
 
 SUMMER = {"due": {"earliest": "2024-06-01", "latest": "2024-08-31"}}
 

@@ -17,23 +17,35 @@ async function load(place) {
   if (!figures.length) return;
   place.querySelector("p").remove();
   place.append(...figures);
+  localise(place);
 }
 
 for (const each of document.querySelectorAll("[data-load]")) seen.observe(each);
 
 const numbers = new Intl.NumberFormat(navigator.language);
-for (const each of document.querySelectorAll("data[value]")) {
-  const value = Number(each.value);
-  if (Number.isFinite(value)) each.textContent = numbers.format(value);
-}
-
 // English in one form of date, the one that vague dates are told in.
 const tongue = navigator.language.startsWith("en") ? "en-GB" : navigator.language;
 const days = new Intl.DateTimeFormat(tongue, { dateStyle: "long", timeZone: "UTC" });
-for (const each of document.querySelectorAll("time[datetime]")) {
-  const day = new Date(each.dateTime);
-  if (!Number.isNaN(day.valueOf()) && each.dateTime.length === 10) each.textContent = days.format(day);
+const instants = new Intl.DateTimeFormat(tongue, {
+  year: "numeric", month: "long", day: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit",
+  timeZone: "UTC", timeZoneName: "short",
+});
+
+function localise(place) {
+  for (const each of place.querySelectorAll("data[value]")) {
+    const value = Number(each.value);
+    if (Number.isFinite(value)) each.textContent = numbers.format(value);
+  }
+  for (const each of place.querySelectorAll("time[datetime]")) {
+    const day = new Date(each.dateTime);
+    if (Number.isNaN(day.valueOf())) continue;
+    each.textContent = (each.dateTime.length === 10 ? days : instants).format(day);
+    each.lang = tongue;
+    each.dir = "auto";
+  }
 }
+
+localise(document);
 
 for (const button of document.querySelectorAll("button[data-copy]")) {
   if (!navigator.clipboard) continue;

@@ -1,0 +1,47 @@
+"""Pictures as SVG that keeps its letters' size at any width: what lies across is in per cent."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from html import escape
+from unicodedata import combining, east_asian_width
+
+from django.utils.safestring import SafeString, mark_safe
+
+ROOM = 54  # letters of a name over a bar, on a phone
+
+
+def svg(high: int, parts: Sequence[str], *, said: str = "") -> SafeString:
+    """`said`: what screen readers call it; without it, they are told the same elsewhere."""
+    named = f'role="img" aria-label="{escape(said)}"' if said else 'aria-hidden="true"'
+    return mark_safe(  # noqa: S308 what others wrote is escaped here and where it is drawn
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="100%" height="{high}" {named}'
+        f' font-family="system-ui, sans-serif" font-size="12">{"".join(parts)}</svg>'
+    )
+
+
+def name_over(text: str, y: int) -> str:
+    return f'<text x="0" y="{y}" fill="#1f2430">{escape(short(text))}</text>'
+
+
+def short(text: str, room: int = ROOM) -> str:
+    """What fits; Chinese signs are as wide as two letters, marks above and below as none."""
+    wide = 0
+    for place, sign in enumerate(text):
+        wide += 0 if combining(sign) else 1 + (east_asian_width(sign) in "WF")
+        if wide > room:
+            return text[: max(place - 1, 0)].rstrip() + "…"
+    return text
+
+
+def title_lines(title: str, *, bold: int = 14, letters: int = 88) -> tuple[str, int]:
+    """A picture's title as text in as many lines as it needs, and how high they are."""
+    lines = textwrap.wrap(title, letters) or [""]
+    high = bold + 6
+    spans = "".join(
+        f'<tspan x="8" y="{high * (place + 1)}">{escape(line)}</tspan>'
+        for place, line in enumerate(lines)
+    )
+    text = f'<text font-size="{bold}" font-weight="bold" fill="#1f2430">{spans}</text>'
+    return text, high * len(lines) + 12
