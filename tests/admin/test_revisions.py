@@ -91,3 +91,25 @@ def test_a_pending_list_that_names_what_was_retracted_is_mended_here():
     assert response.status_code == 302, errors_of(response)
     revision.refresh_from_db()
     assert revision.changes == {"relations": [], "place": "Beijing"}
+
+
+def test_a_pending_change_is_discarded_from_the_record_s_page():
+    claim = published(make_claim())
+    revised(claim, text="Otherwise")
+    client = logged_in("analyst")
+    assert "Discard the change" in client.get(page(claim)).content.decode()
+    assert "goes on reading" in client.get(step(claim, "discard")).content.decode()
+    response = client.post(step(claim, "discard"), follow=True)
+    assert response.redirect_chain[-1][0] == page(claim)
+    text = response.content.decode()
+    assert "The pending change is gone" in text
+    assert "Discard the change" not in text
+    assert not Revision.objects.exists()
+
+
+def test_a_pending_change_is_discarded_from_its_own_page():
+    claim = published(make_claim())
+    revision = revised(claim, text="Otherwise")
+    response = logged_in("analyst").post(step(revision, "discard"), follow=True)
+    assert response.redirect_chain[-1][0] == page(claim)
+    assert not Revision.objects.exists()
