@@ -39,6 +39,7 @@ from commitments.models import Delivery, Report
 from commitments.models.report import Handing, Occasion, Run
 from commitments.reports.formats import HTML
 from commitments.reports.overtaken import carried_by_kind, overtaken, rows_of
+from commitments.reports.uncorrected import others_like
 
 SHOWN = 100
 TO_GO, GONE = (Handing.PENDING,), (Handing.SENT,)
@@ -209,6 +210,7 @@ def carried_of(row: Report) -> dict[str, Any]:
         "carried": groups,
         "carried_count": len(row.carried),
         "overtaken": [(each, spoken_of(each.row)) for each in overtaken(row)],
+        "others": [spoken_of(each) for each in others_like(row)] if row.known_at else [],
     }
 
 

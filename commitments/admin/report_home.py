@@ -14,9 +14,11 @@ from commitments.admin.report_words import RUNS, in_zone, period_in_words
 from commitments.models import Delivery, Report, ReportSchedule
 from commitments.models.report import Handing, Run
 from commitments.reports.running import next_run
+from commitments.reports.uncorrected import uncorrected
 
 SHOWN = 5
 LATELY = dt.timedelta(days=14)
+CORRECTED_FOR = dt.timedelta(days=90)
 WENT = (Run.CLAIMED, Run.SENDING, Run.SENT, Run.EMPTY)
 
 
@@ -31,7 +33,8 @@ class RunLine:
 
 
 def reports_at(now: dt.datetime) -> dict[str, Any]:
-    """`troubles`: what failed lately; `held`: what waits for an editor; `last` and `coming`."""
+    """`troubles`: what failed lately; `wrong`: what told of something that holds no more; `held`:
+    what waits for an editor; `last` and `coming`."""
     recent = Report.objects.filter(claimed_at__gt=now - LATELY).order_by("-claimed_at", "-pk")
     lost = Delivery.objects.filter(
         report=OuterRef("pk"), state__in=[Handing.REFUSED, Handing.GIVEN_UP]
@@ -40,6 +43,10 @@ def reports_at(now: dt.datetime) -> dict[str, Any]:
     held = Report.objects.filter(state=Run.WAITING).order_by("hold_until")
     return {
         "troubles": [line(report, trouble_with(report)) for report in failed[:SHOWN]],
+        "wrong": [
+            line(report, period_in_words(report))
+            for report in uncorrected(since=now - CORRECTED_FOR)[:SHOWN]
+        ],
         "held": [line(report, until(report, now)) for report in held[:SHOWN]],
         "last": [
             line(report, period_in_words(report))

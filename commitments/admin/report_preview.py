@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -21,12 +22,21 @@ from commitments.reading.clocks import read_clocks
 from commitments.reading.parameters import BadParameter
 from commitments.reports.content import Content
 from commitments.reports.formats import CALENDAR, HTML, TEXT, Rendered, calendar, render
-from commitments.reports.running import preview, yesterday
+from commitments.reports.running import preview, rhythm_of, yesterday
 
 # A report is a page of its own: nothing in it runs, and nothing is fetched.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-popups"
 SHOWN_AT_ONCE = {HTML, TEXT}
 LABELS = dict(ReportFormat.choices) | {HTML: "Page", TEXT: "Text", CALENDAR: "Meetings (iCalendar)"}
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Days that a report may be of; `words` say which."""
+
+    words: str
+    last: dt.date
+    chosen: bool = False
 
 
 class DayForm(forms.Form):
@@ -42,10 +52,23 @@ class DayForm(forms.Form):
     )
 
     def __init__(self, schedule: ReportSchedule, data: Any = None) -> None:
+        self.schedule = schedule
         self.latest = yesterday(schedule, timezone.now())
         given = {"last": self.latest.isoformat()} | {k: v for k, v in (data or {}).items() if v}
         super().__init__(given)
         self.fields["last"].widget.attrs["max"] = self.latest.isoformat()
+
+    def offers(self) -> list[Offer]:
+        """The days up to now and the last whole period, where those are two."""
+        rhythm = rhythm_of(self.schedule)
+        now, whole = rhythm.ending(self.latest), rhythm.last_over(timezone.now())
+        if now == whole:
+            return []
+        shown = self["last"].value()
+        return [
+            Offer(f"{label}: {days.words}", days.last, days.last.isoformat() == str(shown))
+            for label, days in (("The last full period", whole), ("As it would go out now", now))
+        ]
 
     def clean_last(self) -> dt.date:
         day: dt.date = self.cleaned_data["last"]

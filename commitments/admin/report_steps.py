@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_POST
 from unfold.widgets import UnfoldAdminTextareaWidget
 
@@ -26,6 +27,7 @@ from commitments.models.report import Handing, Run
 from commitments.reports import steering
 from commitments.reports.overtaken import overtaken, words_for
 from commitments.reports.running import subject, those_who_got
+from commitments.reports.uncorrected import others_like
 
 TOLD = {
     "lead": "The note stands at its head; it was made anew with it.",
@@ -116,7 +118,9 @@ class ReportSteps:
             lead = form.cleaned_data["lead"]
             try:
                 if "confirm" in request.POST:
+                    others = others_like(row)
                     made = steering.correct(report=row, by=request.user, lead=lead)
+                    tell_of(others, request)
                     return self.after("correct", request, made)
                 content = steering.preview_correction(report=row, by=request.user, lead=lead)
             except Problem as problem:
@@ -126,6 +130,7 @@ class ReportSteps:
             "title": f"Correct {row}",
             "form": form,
             "overtaken": [(each, spoken_of(each.row)) for each in overtaken(row)],
+            "others": [spoken_of(each) for each in others_like(row)],
             "count": len(those_who_got(row)),
             "subject": subject(*content) if content else "",
             "shown": html_of(content[1]) if content else "",
@@ -155,6 +160,13 @@ def tell(problem: Problem, form: forms.Form) -> None:
         form.add_error(name if name in form.fields else None, error.detail)
     if not problem.errors:
         form.add_error(None, problem.detail)
+
+
+def tell_of(others: list[Report], request: HttpRequest) -> None:
+    if others:
+        links = format_html_join("; ", '<a href="{}">{}</a>', ((page_of(o), o) for o in others))
+        told = format_html("Other reports told of it too, and are not corrected yet: {}", links)
+        messages.warning(request, told)
 
 
 def step_page(row: Report, step: str) -> str:

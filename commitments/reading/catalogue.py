@@ -186,13 +186,9 @@ LAST_COPY = (
     "(SELECT max(k.at) FROM commitments_capture k WHERE k.at <= %(known_at)s"
     f" AND {sql.counts_under('source', 'k.source_id', 'c.id')})"
 )
-# By the newest look at its address; what draft sources' links did becomes known with them.
+# What the links of drafts did becomes known with them.
 LINK_DEAD_SINCE = sql.instant(
-    "(SELECT lc.dead_since FROM commitments_linkcheck lc"
-    " WHERE lc.source_id = r.id AND lc.address = r.url AND (r.publication <> 'published'"
-    " OR lc.checked_at <= %(known_at)s"
-    " AND (lc.checked_at AT TIME ZONE %(zone)s)::date <= %(as_of)s)"
-    " ORDER BY lc.checked_at DESC, lc.id DESC LIMIT 1)"
+    sql.link_dead_since("r.id", "r.url", or_if="r.publication <> 'published'")
 )
 LAST_TOLD_OF_LINK = (
     "(SELECT max(lc.checked_at) FROM commitments_linkcheck lc WHERE lc.source_id = c.id"

@@ -171,4 +171,5 @@ def write_xlsx(file: IO[bytes], listing: Listing, asked: Mapping[str, Any], cloc
             if number > MOST_ROWS:
                 raise BadParameter("format", f"A sheet holds {MOST_ROWS} rows; take csv or ndjson.")
             for place, value in enumerate(found):
-                sheet.write_string(number, place, value[:LONGEST_CELL])
+                if value:  # a cell that is not written is as empty, and takes no room
+                    sheet.write_string(number, place, value[:LONGEST_CELL])

@@ -61,7 +61,11 @@ EXCERPT = f"""
 },
 {sql.name_of_actor("e.attributed_to_id")} AS attributed_to, e.speaker_text,
 sv.title AS source_title, sv.publisher, sv.url AS source_url, sv.reliability,
-{sql.vague("sv", "published_on")} AS published_on
+{sql.vague("sv", "published_on")} AS published_on, sv.archive_url,
+({sql.link_dead_since("sv.record_id", "sv.url")} AT TIME ZONE %(zone)s)::date AS dead_since,
+(SELECT max(k.at AT TIME ZONE %(zone)s)::date FROM commitments_capture k
+  WHERE {sql.counts_under("source", "k.source_id", "sv.record_id")} AND k.at <= %(known_at)s)
+  AS copied_on
 """
 DECIDING = f"""
 (SELECT row_to_json(d) FROM (
@@ -211,27 +215,6 @@ def read_views(ids: Sequence[int], clocks: Clocks) -> list[dict[str, Any]]:
             params,
         )
         return [json.loads(row[0]) for row in cursor.fetchall()]
-
-
-DENIALS = f"""
-SELECT cl.slug, clv.title, {EXCERPT}
-FROM commitments_evidence e
-JOIN commitments_sourceversion sv
-  ON sv.record_id = {sql.counts_as("source", "e.source_id")} AND {sql.known("sv")}
-JOIN commitments_claimversion clv ON clv.record_id = e.claim_id AND {sql.known("clv")}
-JOIN commitments_claim cl ON cl.id = e.claim_id
-WHERE e.stance = 'contradicts' AND {sql.public("e")}
-  AND {sql.superseded_by("evidence", "e")} IS NULL
-  AND (e.said_on_latest BETWEEN %(first)s AND %(last)s
-    OR e.published_at >= %(begins)s AND e.published_at < %(ends)s
-      AND coalesce(e.said_on_latest, '-infinity') < %(first)s)
-ORDER BY cl.slug, e.id
-"""
-
-
-def read_denials(clocks: Clocks, span: Span) -> list[dict[str, Any]]:
-    """Evidence against a claim that was said in the span, or said before and learnt in it."""
-    return read_rows(DENIALS, base_params(clocks) | params_of(span))
 
 
 RISKS_MOVED = f"""

@@ -126,6 +126,17 @@ def verified_on(where: str) -> str:
     )
 
 
+def link_dead_since(source: str, address: str, *, or_if: str = "FALSE") -> str:
+    """Since when the source's address leads nowhere, by the newest look at it that was known;
+    `or_if`: where looks count that nobody was told of."""
+    return (
+        f"(SELECT lc.dead_since FROM commitments_linkcheck lc WHERE lc.source_id = {source}"
+        f" AND lc.address = {address} AND ({or_if} OR lc.checked_at <= %(known_at)s"
+        " AND (lc.checked_at AT TIME ZONE %(zone)s)::date <= %(as_of)s)"
+        " ORDER BY lc.checked_at DESC, lc.id DESC LIMIT 1)"
+    )
+
+
 def line_since(where: str) -> str:
     """When what the sources of that evidence (alias `le`) re-report was last told otherwise; asked
     only where it ever was of any."""

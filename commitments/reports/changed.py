@@ -17,7 +17,7 @@ from commitments.reading.happenings import (
 )
 from commitments.reading.names import names_of
 from commitments.reports.content import Changed, Finding, Retraction, Said, Some, View
-from commitments.reports.words import about, excerpt, label, vague
+from commitments.reports.words import about, deciding, label, vague
 
 MOST_STEADY = 50
 PATHS = {
@@ -68,7 +68,7 @@ def finding(row: Mapping[str, Any], actors: Mapping[str, str]) -> Finding:
         summary=row["summary"],
         confidence=label(v.Confidence, row["confidence"]).lower(),
         otherwise=otherwise(row, actors),
-        excerpt=excerpt(row["deciding"]),
+        excerpt=deciding(row["deciding"]),
     )
 
 
@@ -108,7 +108,7 @@ def view(row: Mapping[str, Any]) -> View:
         day=dt.date.fromisoformat(row["day"]),
         as_of=vague(row["as_of"]),
         summary=row["summary"],
-        excerpt=excerpt(row["deciding"]),
+        excerpt=deciding(row["deciding"]),
     )
 
 

@@ -21,6 +21,7 @@ from commitments.reports.entries import (
     view,
     window_line,
 )
+from commitments.reports.hygiene import of_evidence, of_records
 from commitments.reports.sections import TITLES
 from commitments.reports.words import counted
 
@@ -187,13 +188,9 @@ def risks(content: Content) -> Iterator[Block]:
 
 
 def hygiene(content: Content) -> Iterator[Block]:
-    if content.stale.total:
-        number = counted(content.stale.total, "record")
-        yield Paragraph((Text(f"{number} had nothing published for longer than they should:"),))
-    for item in content.stale.items:
-        about = item.about
-        yield Paragraph((Text(about.title, href=about.address), Text(f": {item.status}")))
-    yield from rest(content.stale.left_out, content, "commitments/", "stale=true")
+    yield from of_records(content.hygiene)
+    yield from rest(content.hygiene.stale.left_out, content, "commitments/", "stale=true")
+    yield from of_evidence(content.hygiene, content.home)
 
 
 def colophon(content: Content) -> Iterator[Block]:

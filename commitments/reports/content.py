@@ -29,7 +29,9 @@ class Some(Generic[Item]):
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """`grade`: the Admiralty code, reliability of the source and credibility of this, as in B2."""
+    """`grade`: the Admiralty code, reliability of the source and credibility of this, as in B2.
+    `dead_since`: the address leads nowhere since then; `archive` has the document in its place, or,
+    if empty, the desk has a copy of the day `copied_on`, if any."""
 
     key: str
     text: str
@@ -44,6 +46,9 @@ class Excerpt:
     grade: str
     grade_words: str
     verification: str
+    archive: str
+    dead_since: dt.date | None
+    copied_on: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +162,10 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """Somebody who contradicts a claim."""
+    """Somebody who contradicts a claim, a commitment or a judgement on it."""
 
     key: str
-    claim: str
+    title: str
     address: str
     who: str
     excerpt: Excerpt
@@ -176,6 +181,44 @@ class RiskMoved:
     likelihood: str
     likelihood_before: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """An excerpt that is not, or no more, where it was quoted from; `title` and `address` are of
+    what it is evidence of."""
+
+    title: str
+    address: str
+    excerpt: Excerpt
+
+
+@dataclass(frozen=True, slots=True)
+class DeadLink:
+    """A source whose address leads nowhere; `archive`: where a copy is, or empty."""
+
+    key: str
+    title: str
+    address: str
+    archive: str
+    since: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Hygiene:
+    """What needs the desk: records that nothing was published on for long, excerpts that no copy
+    has or that are gone from a newer one, links that are dead."""
+
+    stale: Some[Due] = Some()
+    not_found: Some[Lost] = Some()
+    edited: Some[Lost] = Some()
+    dead: Some[DeadLink] = Some()
+
+    @property
+    def empty(self) -> bool:
+        return not (
+            self.stale.total or self.not_found.total or self.edited.total or self.dead.total
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +283,7 @@ class Content:
     contested: Some[Dispute] = Some()
     denials: Some[Denial] = Some()
     risks: Some[RiskMoved] = Some()
-    stale: Some[Due] = Some()
+    hygiene: Hygiene = Hygiene()
 
     @property
     def empty(self) -> bool:
@@ -256,6 +299,7 @@ class Content:
             or self.meetings.total
             or self.denials.total
             or self.risks.total
+            or not self.hygiene.empty
         )
 
     @property

@@ -10,7 +10,8 @@ from commitments.models import vocabulary as v
 from commitments.reading.addresses import page_of
 from commitments.reading.clocks import Clocks
 from commitments.reading.commitments import COMMITMENTS
-from commitments.reading.happenings import Span, read_denials, read_risks_moved, read_views
+from commitments.reading.denials import read_denials
+from commitments.reading.happenings import Span, read_risks_moved, read_views
 from commitments.reading.listing import read_page
 from commitments.reports.changed import view
 from commitments.reports.content import Denial, Dispute, RiskMoved, Some
@@ -48,19 +49,20 @@ def gather_disputes(asked: Mapping[str, Any], clocks: Clocks) -> Some[Dispute]:
     )
 
 
-def gather_denials(clocks: Clocks, span: Span) -> Some[Denial]:
-    found = tuple(
-        Denial(
-            key=f"claim:{row['slug']}",
-            claim=row["title"],
-            address=page_of("claims", row["slug"]),
-            who=said.said_by or said.publisher,
-            excerpt=said,
-        )
-        for row in read_denials(clocks, span)
-        if (said := excerpt(row)) is not None
+def gather_denials(asked: Mapping[str, Any], clocks: Clocks, span: Span) -> Some[Denial]:
+    found = read_denials(asked, clocks, span, most=MOST)
+    return Some(tuple(denial(row) for row in found.rows), found.total)
+
+
+def denial(row: Mapping[str, Any]) -> Denial:
+    said = excerpt(row)
+    return Denial(
+        key=f"{row['of']}:{row['slug']}",
+        title=row["title"],
+        address=page_of(f"{row['of']}s", row["slug"]),
+        who=said.said_by or said.publisher,
+        excerpt=said,
     )
-    return Some(found[:MOST], len(found))
 
 
 def gather_risks(asked: Mapping[str, Any], clocks: Clocks, span: Span) -> Some[RiskMoved]:

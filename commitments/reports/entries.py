@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from commitments.reports.blocks import Block, Heading, Line, Paragraph, Quote, Text
 from commitments.reports.content import (
+    DeadLink,
     Denial,
     Due,
     Excerpt,
     Finding,
+    Lost,
     Retraction,
     RiskMoved,
     Said,
@@ -111,7 +113,7 @@ def quoted(excerpt: Excerpt | None) -> Iterator[Block]:
     locator = f", {excerpt.locator}" if excerpt.locator else ""
     told = (
         Text(by),
-        Text(excerpt.source, href=excerpt.address),
+        *where(excerpt),
         Text(f" ({named}){locator}. Graded {excerpt.grade}: {excerpt.grade_words}."),
     )
     credit = tuple(text for text in told if text.text)
@@ -119,6 +121,17 @@ def quoted(excerpt: Excerpt | None) -> Iterator[Block]:
         yield Paragraph((Text("See "), *credit), "note")
         return
     yield Quote(quotation(excerpt.text), excerpt.translation, excerpt.language, credit)
+
+
+def where(excerpt: Excerpt) -> Line:
+    """The source, with a link that leads somewhere if there is one."""
+    if excerpt.dead_since is None:
+        return (Text(excerpt.source, href=excerpt.address),)
+    gone = f"its page is not there since {spelled(excerpt.dead_since)}"
+    if excerpt.archive:
+        return (Text(excerpt.source, href=excerpt.archive), Text(f" – an archived copy, {gone} –"))
+    held = f"; the desk has a copy of {spelled(excerpt.copied_on)}" if excerpt.copied_on else ""
+    return (Text(excerpt.source), Text(f" – {gone}{held} –"))
 
 
 def retraction(item: Retraction) -> Iterator[Block]:
@@ -169,8 +182,26 @@ def turns(item: Due, today: dt.date) -> Iterator[str]:
 
 
 def denial(item: Denial) -> Iterator[Block]:
-    yield Heading(3, (Text("Denied: ", bold=True), Text(item.claim, href=item.address)))
+    yield Heading(3, (Text("Denied: ", bold=True), Text(item.title, href=item.address)))
     yield from quoted(item.excerpt)
+
+
+def lost(item: Lost) -> Line:
+    """As in: Working group: “They met.”, from The Gazette."""
+    words = quotation(item.excerpt.text)
+    return (
+        Text(item.title, href=item.address),
+        Text(f": {words}, from "),
+        *where(item.excerpt),
+    )
+
+
+def dead_link(item: DeadLink) -> Line:
+    told = f", not there since {spelled(item.since)}"
+    source = Text(item.title, href=item.address)
+    if not item.archive:
+        return (source, Text(told))
+    return (source, Text(f"{told}; "), Text("archived copy", href=item.archive))
 
 
 def risk(item: RiskMoved) -> Iterator[Block]:

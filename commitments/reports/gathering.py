@@ -18,6 +18,7 @@ from commitments.reports.changed import gather_changed
 from commitments.reports.content import Content
 from commitments.reports.disputes import gather_denials, gather_disputes, gather_risks
 from commitments.reports.glance import gather_glance
+from commitments.reports.hygiene import gather_hygiene
 from commitments.reports.periods import Period
 from commitments.reports.sections import USUAL
 from commitments.reports.standing import gather_due, gather_meetings
@@ -64,10 +65,10 @@ def gather(
         content = replace(
             content,
             contested=gather_disputes(asked, clocks),
-            denials=gather_denials(clocks, span) if not asked else content.denials,
+            denials=gather_denials(asked, clocks, span),
         )
     if Section.RISKS in wanted:
         content = replace(content, risks=gather_risks(asked, clocks, span))
     if Section.HYGIENE in wanted:
-        content = replace(content, stale=gather_due({**asked, "stale": True}, clocks, ()))
+        content = replace(content, hygiene=gather_hygiene(asked, clocks))
     return replace(content, subject=subject_of(content), opening=opening_of(content))

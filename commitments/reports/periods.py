@@ -98,6 +98,16 @@ class Rhythm:
         due = midnight(day + DAY, self.zone)
         return self.since(self.fired_before(due), due.astimezone(self.zone))
 
+    def last_over(self, at: dt.datetime) -> Period:
+        """The newest period that has come to its end."""
+        if self.cadence not in CADENCES:
+            fired = self.fired_before(at)
+            return self.since(self.fired_before(fired - dt.timedelta(minutes=1)), fired)
+        day = at.astimezone(self.zone).date() - DAY
+        while not self.ends_on(day):
+            day -= DAY
+        return self.ending(day)
+
     def since(self, previous: dt.datetime, at: dt.datetime) -> Period:
         last = at.astimezone(self.zone).date() - DAY
         return Period(min(previous.astimezone(self.zone).date(), last), last)

@@ -57,9 +57,11 @@ def about(row: Mapping[str, Any]) -> About:
     )
 
 
-def excerpt(found: Mapping[str, Any] | None) -> Excerpt | None:
-    if found is None:
-        return None
+def deciding(found: Mapping[str, Any] | None) -> Excerpt | None:
+    return None if found is None else excerpt(found)
+
+
+def excerpt(found: Mapping[str, Any]) -> Excerpt:
     reliability, credibility = found["reliability"], found["credibility"]
     return Excerpt(
         key=f"evidence:{found['id']}",
@@ -75,6 +77,9 @@ def excerpt(found: Mapping[str, Any] | None) -> Excerpt | None:
         grade=f"{reliability}{credibility}",
         grade_words=f"source {RELIABILITY[reliability]}, statement {CREDIBILITY[credibility]}",
         verification=label(v.Verification, found["verification"]),
+        archive=found["archive_url"],
+        dead_since=day(found["dead_since"]),
+        copied_on=day(found["copied_on"]),
     )
 
 

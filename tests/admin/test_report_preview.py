@@ -50,6 +50,26 @@ def test_it_is_of_yesterday_unless_asked(schedule: ReportSchedule):
     assert f'value="{yesterday.isoformat()}"' in seen(schedule)
 
 
+@pytest.mark.parametrize("name", ["preview", "run"])
+def test_the_last_full_period_is_offered_beside_it(schedule: ReportSchedule, name: str):
+    yesterday = timezone.localdate() - dt.timedelta(days=1)
+    ended = yesterday - dt.timedelta(days=2)
+    ReportSchedule.objects.update(week_ends=ended.weekday())
+
+    shown = logged_in("editor").get(address(schedule, name)).content.decode()
+    assert f'href="?last={ended.isoformat()}">The last full period: in the seven days to' in shown
+    assert 'aria-current="true">As it would go out now: in the seven days to' in shown
+
+    other = logged_in("editor").get(address(schedule, name), {"last": ended.isoformat()})
+    assert f'href="?last={yesterday.isoformat()}">As it would go out now' in other.content.decode()
+
+    ReportSchedule.objects.update(week_ends=yesterday.weekday())
+    assert (
+        "The last full period"
+        not in logged_in("editor").get(address(schedule, name)).content.decode()
+    )
+
+
 def test_that_nothing_would_be_sent_is_told(schedule: ReportSchedule):
     told = "there is nothing to say: on its day nothing would be sent either"
     assert told in seen(schedule, last="2024-01-05")

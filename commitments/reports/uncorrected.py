@@ -1,0 +1,29 @@
+"""Which reports that went out told of what no longer holds, and whom nobody told so?"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from commitments.models import Report
+from commitments.reading.uncorrected import read_uncorrected
+from commitments.reports.overtaken import overtaken
+
+
+def uncorrected(*, since: dt.datetime) -> list[Report]:
+    """Of those made since then, the newest first. A correction is left out where what it corrects
+    is told of: the same people got both."""
+    ids = read_uncorrected(since)
+    found = Report.objects.filter(pk__in=ids).exclude(corrects__in=ids)
+    return list(found.order_by("-pk"))
+
+
+def others_like(report: Report) -> list[Report]:
+    """Other reports whose recipients are to be told of the same."""
+    assert report.known_at is not None
+    keys = {key_of(each.change.object_type, each.row) for each in overtaken(report)}
+    found = uncorrected(since=dt.datetime.min.replace(tzinfo=dt.UTC))
+    return [each for each in found if each.pk != report.pk and keys & set(each.carried)]
+
+
+def key_of(kind: str, row: object) -> str:
+    return f"{kind}:{getattr(row, 'slug', None) or getattr(row, 'pk')}"  # noqa: B009
