@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from icalendar import Calendar
 
 from commitments.domain import schedules
 from commitments.models import Delivery, Report, ReportSchedule
@@ -239,3 +240,25 @@ def test_what_was_found_in_the_week_is_told_in_it(mail: tuple[Box, int], committ
 
     assert [str(mail["Subject"]) for _, mail in box.mails] == ["Weekly: 1 changed"]
     assert [r.state for r in Report.objects.order_by("last")] == [Run.SENT, Run.EMPTY]
+
+
+def test_the_meetings_ahead_come_along_as_a_calendar(mail: tuple[Box, int], committing_db: str):
+    box, port = mail
+    for slug, due in (("talks", {"edtf": "2040-02", "said": "in February"}), ("far", "2041-06")):
+        meeting = make_commitment(
+            slug, kind="meeting", title=f"The {slug}", made_on="2040-01-29", original_due=due
+        )
+        published(meeting, now=MONDAY)
+    make_schedule(now=MONDAY)
+    with worker(committing_db, port):
+        at(SATURDAY)
+
+    ((_, told),) = box.mails
+    (attached,) = [p for p in told.iter_attachments() if p.get_content_type() == "text/calendar"]
+    assert attached.get_filename() == "weekly-2040-02-03.ics"
+    calendar = Calendar.from_ical(attached.get_payload(decode=True))
+    (event,) = calendar.events
+    assert event["UID"].startswith("talks@")
+    assert (event["SUMMARY"], event["STATUS"]) == ("The talks", "TENTATIVE")
+    assert (event.start, event.end) == (dt.date(2040, 2, 1), dt.date(2040, 3, 1))
+    assert "Window: in February." in event["DESCRIPTION"]
