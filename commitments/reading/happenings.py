@@ -39,10 +39,9 @@ class Happenings:
 
 
 CHOSEN = """
-chosen AS MATERIALIZED (
-  SELECT r.id, r.slug, r.title, r.kind, r.contestation, r.positions
-  FROM ({published}) r WHERE {where})
+chosen AS MATERIALIZED (SELECT {columns} FROM ({published}) r WHERE {where})
 """
+TOLD = "r.id, r.slug, r.title, r.kind, r.contestation, r.positions"
 EXCERPT = f"""
 {
     ", ".join(
@@ -150,8 +149,9 @@ def read_happenings(
     `learnt`, those that were published in it, about days before."""
     table, select, which = KINDS[kind]
     params = base_params(clocks) | params_of(span)
-    chosen = chosen_of(asked, params, clocks)
-    where = f"{standing(table)} AND {LEARNT if learnt else IN_PERIOD} AND {which}"
+    when = LEARNT if learnt else IN_PERIOD
+    chosen = chosen_of(asked, params, clocks, among=judged(table, when), columns=TOLD)
+    where = f"{standing(table)} AND {when} AND {which}"
     with connection.cursor() as cursor:
         cursor.execute(
             f"WITH {chosen} SELECT row_to_json(o)::text FROM"
@@ -179,12 +179,13 @@ def count_changed(asked: Mapping[str, Any], clocks: Clocks, span: Span) -> int:
     """Commitments of which a finding changed the status in the span, or was learnt in it to have
     changed it before."""
     params = base_params(clocks) | params_of(span)
-    chosen = chosen_of(asked, params, clocks)
+    when = f"({IN_PERIOD} OR {LEARNT})"
+    chosen = chosen_of(asked, params, clocks, among=judged("statusupdate", when))
     with connection.cursor() as cursor:
         cursor.execute(
             f"WITH {chosen} SELECT count(DISTINCT j.commitment_id) FROM commitments_statusupdate j"
             f" JOIN chosen c ON c.id = j.commitment_id WHERE {standing('statusupdate')}"
-            f" AND ({IN_PERIOD} OR {LEARNT}) AND {CHANGED}",
+            f" AND {when} AND {CHANGED}",
             params,
         )
         found: int = cursor.fetchone()[0]
@@ -195,15 +196,32 @@ def params_of(span: Span) -> dict[str, Any]:
     return {"first": span.first, "last": span.last, "begins": span.begins, "ends": span.ends}
 
 
-def chosen_of(asked: Mapping[str, Any], params: dict[str, Any], clocks: Clocks) -> str:
+def judged(table: str, when: str) -> str:
+    """Ids of the commitments on which there are judgements of then, public or not."""
+    return f"SELECT j.commitment_id FROM commitments_{table} j WHERE {when}"
+
+
+def chosen_of(
+    asked: Mapping[str, Any],
+    params: dict[str, Any],
+    clocks: Clocks,
+    *,
+    among: str = "",
+    columns: str = "r.id, r.slug",
+) -> str:
+    """What the filters let through, as a WITH query; `among`: SQL of the ids that matter, so that
+    no more is looked at of a large record than there is to tell."""
     where = conditions(COMMITMENTS, asked, params, clocks)
-    return CHOSEN.format(published=COMMITMENTS.published, where=where)
+    if among:
+        where += f" AND r.id IN ({among})"
+    return CHOSEN.format(columns=columns, published=COMMITMENTS.published, where=where)
 
 
 def read_views(ids: Sequence[int], clocks: Clocks) -> list[dict[str, Any]]:
     """Those positions, in the order of the ids."""
     params = base_params(clocks) | {"ids": list(ids)}
     chosen = CHOSEN.format(
+        columns=TOLD,
         published=COMMITMENTS.published,
         where="r.id IN (SELECT commitment_id FROM commitments_position WHERE id = ANY(%(ids)s))",
     )
@@ -237,9 +255,9 @@ def read_risks_moved(asked: Mapping[str, Any], clocks: Clocks, span: Span) -> li
     if not asked:
         return rows
     named = sorted({slug for row in rows for slug in row["commitments"]})
-    chosen = chosen_of(asked, params, clocks)
     params["named"] = named
-    statement = f"WITH {chosen} SELECT slug FROM chosen WHERE slug = ANY(%(named)s)"
+    among = "SELECT n.id FROM commitments_commitment n WHERE n.slug = ANY(%(named)s)"
+    statement = f"WITH {chosen_of(asked, params, clocks, among=among)} SELECT slug FROM chosen"
     let_through = {row["slug"] for row in read_rows(statement, params)}
     return [row for row in rows if let_through & set(row["commitments"])]
 
@@ -272,7 +290,8 @@ def read_retractions(
     where = "TRUE"
     chosen = ""
     if asked:
-        chosen = f"WITH {chosen_of(asked, params, clocks)} "
+        among = "SELECT rc.commitment_id FROM commitments_change rc WHERE rc.type = 'retracted'"
+        chosen = f"WITH {chosen_of(asked, params, clocks, among=among)} "
         where = "(ch.commitment_id IN (SELECT id FROM chosen) OR ch.object_type = 'commitment')"
     with connection.cursor() as cursor:
         cursor.execute(
