@@ -8,9 +8,9 @@ import os
 import sys
 from pathlib import Path
 
-from chaos import proofs, telling
+from chaos import proofs, room, telling
 from chaos.clients import Clients
-from chaos.faults import FAULTS
+from chaos.faults import FAULTS, Fault
 from chaos.place import ROOT, Place
 from chaos.running import Tried, attempt
 
@@ -25,32 +25,47 @@ def main() -> None:
     given = parser.parse_args()
     part = [fault.name for fault in FAULTS if fault.brief or not given.short]
     names = given.only.split(",") if given.only else part
+    chosen = [fault for fault in FAULTS if fault.name in names]
     var = Path(os.environ.get("CHAOS_DIR", "") or ROOT / "var" / "chaos").absolute()
-    with Place(var) as place:
-        all_tried, last = try_all(place, names, short=given.short)
+    all_tried, wrong, not_run = try_all(var, chosen, short=given.short)
     telling.write_json(all_tried)
     if given.document:
-        telling.write_page(all_tried, not_run=[], clients=WRITERS)
-    if last or any(tried.wrong for tried in all_tried):
-        sys.exit(f"Not as it must be. {last}")
+        telling.write_page(all_tried, not_run=not_run, clients=WRITERS)
+    for why in not_run:
+        print(f"Not run: {why}.")
+    if wrong or any(tried.wrong for tried in all_tried):
+        sys.exit(f"Not as it must be. {wrong}")
 
 
-def try_all(place: Place, names: list[str], *, short: bool) -> tuple[list[Tried], str]:
-    """What was tried, and what check_integrity says at the end."""
+def try_all(var: Path, chosen: list[Fault], *, short: bool) -> tuple[list[Tried], str, list[str]]:
+    """What was tried, what check_integrity says at the end, and what could not be tried."""
+    not_run = [f"{fault.words}: {fault.needs()}" for fault in chosen if fault.needs()]
+    can = [fault for fault in chosen if not fault.needs()]
+    print(telling.HEAD)
+    with Place(var) as place:
+        tried, wrong = try_here(
+            place, [fault for fault in can if not fault.small_disk], short=short
+        )
+    if cramped := [fault for fault in can if fault.small_disk]:
+        with room.small(var.with_name(f"{var.name}-small"), var) as folder, Place(folder) as place:
+            more, said = try_here(place, cramped, short=short)
+        tried, wrong = tried + more, wrong + said
+    return tried, wrong, not_run
+
+
+def try_here(place: Place, faults: list[Fault], *, short: bool) -> tuple[list[Tried], str]:
     folder = place.var / "acknowledged"
     folder.mkdir(exist_ok=True)
     tokens = {role: place.token(role) for role in ("analyst", "editor")}
-    clients = Clients(folder, place.port, tokens)
-    pages = proofs.frozen(place.port)
+    clients = Clients(folder, place.ports, tokens)
+    pages = proofs.frozen(place.ports[0])
     clients.paused.set()
     clients.start(writers=WRITERS, frozen=pages)
     tried = []
-    print(telling.HEAD)
     try:
-        for fault in FAULTS:
-            if fault.name in names:
-                tried.append(attempt(fault, place, clients, pages, short=short))
-                print(telling.row(tried[-1]), flush=True)
+        for fault in faults:
+            tried.append(attempt(fault, place, clients, pages, short=short))
+            print(telling.row(tried[-1]), flush=True)
     finally:
         clients.stop()
     return tried, proofs.integrity(place)

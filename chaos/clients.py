@@ -44,8 +44,8 @@ class Seen:
 class Clients:
     """`ports`: where to ask, in turn. While `paused` is set no new step is begun."""
 
-    def __init__(self, folder: Path, port: int, tokens: dict[str, str]) -> None:
-        self.folder, self.ports, self.tokens = folder, [port], tokens
+    def __init__(self, folder: Path, ports: list[int], tokens: dict[str, str]) -> None:
+        self.folder, self.ports, self.tokens = folder, ports, tokens
         self.run = uuid.uuid4().hex[:8]
         self.seen = Seen()
         self.paused, self.over = threading.Event(), threading.Event()

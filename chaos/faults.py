@@ -12,6 +12,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from chaos.place import Place, until
+from chaos.room import fill_database
+from chaos.skewed import COMPILER, wrong_clocks
 
 NUMBERING_LOCK = 7_204_230_100  # of commitments.models.change, which takes Django to import
 IN_TRANSACTION = """
@@ -34,6 +36,15 @@ class Fault:
     hold: float = 0.0
     cuts: bool = False
     brief: bool = True
+    small_disk: bool = False
+
+    def needs(self) -> str:
+        """What it takes and is not here; empty if it can be tried."""
+        if self.small_disk and os.geteuid():
+            return "only root can make a small disk"
+        if self.cause is wrong_clocks and COMPILER is None:
+            return "it takes a C compiler, cc"
+        return ""
 
 
 def kill(*processes: int) -> None:
@@ -121,5 +132,14 @@ FAULTS = (
     Fault("lock_table", "a long lock on the commitments' table", lock_table, hold=15.0),
     Fault(
         "hold_numbering", "a publication that does not end", hold_numbering, hold=15.0, brief=False
+    ),
+    Fault("clock_skew", "web clocks an hour ahead and behind", wrong_clocks, 15.0, brief=False),
+    Fault(
+        "full_disk_database",
+        "the database's disk full",
+        fill_database,
+        hold=20.0,
+        brief=False,
+        small_disk=True,
     ),
 )

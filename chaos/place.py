@@ -38,7 +38,7 @@ class Place:
         for name in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
             self.environment.pop(name, None)
         self.process: subprocess.Popen[bytes] | None = None
-        self.port = 0
+        self.ports: list[int] = []  # where clients ask, in turn
 
     def __enter__(self) -> Place:
         with (self.var / "out").open("wb") as out, (self.var / "err").open("wb") as err:
@@ -52,8 +52,9 @@ class Place:
         until(lambda: self.has_ended() or "Ctrl-C" in self.output(), START, "the tracker is up")
         if self.has_ended():
             raise RuntimeError(self.output() + (self.var / "err").read_text()[-3000:])
-        self.port = int(self.output().split("Tracker")[1].split()[0].rstrip("/").rpartition(":")[2])
-        until(self.is_ready, 120, "the tracker is ready")
+        address = self.output().split("Tracker")[1].split()[0].rstrip("/")
+        self.ports = [int(address.rpartition(":")[2])]
+        until(lambda: self.is_ready(self.ports[0]), 120, "the tracker is ready")
         return self
 
     def __exit__(self, *told: object) -> None:
@@ -67,8 +68,8 @@ class Place:
     def output(self) -> str:
         return (self.var / "out").read_text()
 
-    def is_ready(self) -> bool:
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=12)
+    def is_ready(self, port: int) -> bool:
+        connection = HTTPConnection("127.0.0.1", port, timeout=12)
         try:
             connection.request("GET", "/readyz")
             return connection.getresponse().status == 200

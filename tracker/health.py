@@ -18,10 +18,8 @@ from django.db import DatabaseError, InterfaceError, OperationalError, connectio
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
-from procrastinate.contrib.django.models import ProcrastinatePeriodicDefer, ProcrastinateWorker
 
 from tracker.read_only import why_read_only
 
@@ -95,14 +93,21 @@ def known_migrations() -> frozenset[tuple[str, str]]:
     return frozenset(MigrationLoader(None, ignore_no_migrations=True).graph.nodes)
 
 
+# By the database's clock: the worker's and ours may differ.
+LOOK = """
+SELECT EXISTS (SELECT FROM procrastinate_workers WHERE last_heartbeat >= now() - %s),
+  EXISTS (SELECT FROM procrastinate_periodic_defers WHERE task_name = %s
+    AND defer_timestamp >= extract(epoch FROM now() - %s))
+"""
+
+
 def worker() -> str:
-    now = timezone.now()
-    if not ProcrastinateWorker.objects.filter(last_heartbeat__gte=now - HEARTBEAT).exists():
+    with connection.cursor() as cursor:
+        cursor.execute(LOOK, [HEARTBEAT, EVERY_MINUTE, SILENCE])
+        beats, works = cursor.fetchone()
+    if not beats:
         return f"no worker's heartbeat in the last {HEARTBEAT.seconds} seconds"
-    ordered = ProcrastinatePeriodicDefer.objects.filter(
-        task_name=EVERY_MINUTE, defer_timestamp__gte=(now - SILENCE).timestamp()
-    )
-    if not ordered.exists():
+    if not works:
         return f"a worker is there, but began no round in the last {SILENCE.seconds // 60} minutes"
     return "ok"
 

@@ -48,8 +48,12 @@ uses: dict[Path, Use] = {}
 one_at_a_time = threading.Lock()
 
 
-def ensure(home: Path) -> str:
-    """The folder of the socket of the server under `home`, which runs when this returns."""
+def ensure(home: Path, *, restart: bool = True) -> str:
+    """The folder of the socket of the server under `home`, which runs when this returns.
+
+    `restart`: whether a server that died while in use is started again, and waited for, here;
+    a request is not to wait while a supervisor does that.
+    """
     with one_at_a_time:
         use = uses.get(home)
         if use is None or use.pid != os.getpid():
@@ -61,6 +65,8 @@ def ensure(home: Path) -> str:
             uses[home] = Use(os.getpid(), lock)
             run(home)
         elif not is_kept(home):
+            if not restart:
+                raise PostgresError(f"PostgreSQL in {home} is being started again.")
             run(home)
     return keeper.socket_folder(home)
 

@@ -85,8 +85,6 @@ def read_clocks(
         number, at = head.newest or (0, EPOCH)
         day = as_of or timezone.localdate(now, zone)
         return Clocks(day, at.astimezone(dt.UTC), number, False, head.merges, head.redaction)
-    if known_at > now:
-        raise FUTURE
     head = head or read_head(known_at)
     if head.newest is None or head.newest[1] <= known_at:
         wait_for_writers(known_at)
@@ -101,7 +99,8 @@ def wait_for_writers(known_at: dt.datetime) -> None:
     one is visible there can be none, since commits are in order."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [NUMBERING_LOCK])
-        # Publications take their instants from the database's clock, which may lag behind ours.
+        # Publications take their instants from the database's clock: it alone says what is past,
+        # since ours, and those of the processes beside us, may be ahead of it or behind.
         cursor.execute("SELECT %s > clock_timestamp()", [known_at])
         if cursor.fetchone()[0]:
             raise FUTURE

@@ -52,7 +52,7 @@ def test_ready_when_database_migrations_and_worker_are(client: Client) -> None:
 @pytest.mark.usefixtures("beating_worker")
 def test_ready_in_a_bounded_number_of_queries(client: Client, django_assert_num_queries) -> None:
     client.get("/readyz")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get("/readyz")
 
 

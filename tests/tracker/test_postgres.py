@@ -153,3 +153,15 @@ def test_nothing_is_refused_by_the_server_in_a_start_and_an_end(home: Path) -> N
     said = (home / "log").read_text()
     assert "LOG:" in said
     assert "ERROR:" not in said
+
+
+def test_who_has_a_supervisor_does_not_wait_for_a_server_that_died(home: Path) -> None:
+    postgres.ensure(home)
+    os.kill(postmaster(home), signal.SIGKILL)
+    wait_until(lambda: not postgres.is_kept(home))
+    with pytest.raises(postgres.PostgresError, match="is being started again"):
+        postgres.ensure(home, restart=False)
+    assert not postgres.is_kept(home)
+    postgres.ensure(home)
+    assert ask(home, "SELECT 1") == 1
+    postgres.release(home)

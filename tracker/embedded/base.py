@@ -23,6 +23,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
     client_class = DatabaseClient
 
     def get_connection_params(self) -> dict[str, Any]:
-        self.settings_dict["HOST"] = postgres.ensure(settings.VAR_DIR / "pg")
+        is_supervised = "WEB_SOCKET" in os.environ
+        home = settings.VAR_DIR / "pg"
+        self.settings_dict["HOST"] = postgres.ensure(home, restart=not is_supervised)
         self.settings_dict["USER"] = postgres.OWNER
         return super().get_connection_params()

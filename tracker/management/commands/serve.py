@@ -1,5 +1,6 @@
 """Everything from nothing, on one port: database, migrations, record, web and worker."""
 
+import logging
 import os
 import signal
 import socket
@@ -18,6 +19,8 @@ from tracker import postgres, serving
 from tracker.demo import Login, demo_logins
 from tracker.static_files import collect_if_changed
 from tracker.supervisor import Part, Supervisor
+
+log = logging.getLogger("tracker.serve")
 
 
 class Command(BaseCommand):
@@ -111,9 +114,14 @@ def parts(listener: socket.socket, parts_lock: int) -> list[Part]:
 
 
 def tend_database() -> None:
-    """Have the embedded database started again, should it have died."""
-    if settings.DATABASES["default"]["ENGINE"] == "tracker.embedded":
+    """Have the embedded database started again, should it have died. If it can't be, as while its
+    disk is full, that is tried again at the next turn."""
+    if settings.DATABASES["default"]["ENGINE"] != "tracker.embedded":
+        return
+    try:
         postgres.ensure(settings.VAR_DIR / "pg")
+    except postgres.PostgresError as error:
+        log.warning("the database is not there: %s", error)
 
 
 def answers(address: str) -> bool:
