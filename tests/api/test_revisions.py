@@ -88,7 +88,10 @@ def test_parts_that_are_read_may_be_written_back(
     read = stranger.get("commitments/pledge/").json()
     lists = {name: read[name] for name in ("parties", "topics", "relations", "references")}
     body = {**lists, "made_on": read["made_on"], "reason": "As it was."}
-    assert by_analyst.patch("commitments/pledge/", body).status_code == 200
+    unchanged = by_analyst.patch("commitments/pledge/", body)
+    assert unchanged.status_code == 200
+    assert "pending_revision" not in unchanged.json()
+    assert by_analyst.patch("commitments/pledge/", body | {"place": "Bali"}).status_code == 200
     by_analyst.post("commitments/pledge/submit/")
     assert by_editor.post("commitments/pledge/publish/").status_code == 200
     again = stranger.get("commitments/pledge/").json()
