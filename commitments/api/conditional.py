@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import hmac
 import re
+from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.utils.http import http_date
 from rest_framework.permissions import SAFE_METHODS
 
@@ -37,8 +39,13 @@ def answer_tag(request: Any, clocks: Clocks, *, row_version: int | None = None) 
     if clocks.redaction:
         asked += f" {clocks.redaction}"
     told = f"{own(None if clocks.past else row_version)}{clocks.number}.{clocks.as_of:%Y%m%d}"
-    seal = salted_hmac("commitments.api.conditional", f"{told} {asked}", algorithm="sha256")
-    return f'"{told}.{seal.hexdigest()[:16]}"'
+    seal = hmac.digest(sealing_key(settings.SECRET_KEY), f"{told} {asked}".encode(), "sha256")
+    return f'"{told}.{seal.hex()[:16]}"'
+
+
+@lru_cache(maxsize=2)
+def sealing_key(secret: str) -> bytes:
+    return hashlib.sha256(f"commitments.api.conditional{secret}".encode()).digest()
 
 
 def body_tag(body: bytes, *, row_version: int | None = None) -> str:
@@ -103,21 +110,29 @@ def finish(
 
 def clock(request: Any, response: HttpResponseBase, clocks: Clocks) -> None:
     """Both clocks, and who may keep the answer."""
-    response["As-Of"] = clocks.as_of.isoformat()
-    response["Last-Modified"] = http_date(modified(clocks).timestamp())
-    response["Known-At"] = instant(clocks.known_at)
+    for name, value in clock_headers(clocks.as_of, clocks.known_at, timezone.localdate()).items():
+        response[name] = value
     response["Vary"] = "Accept, Authorization, Cookie"
     response["Cache-Control"] = (
         "private, no-cache" if request.user.is_authenticated else "public, no-cache"
     )
 
 
-def modified(clocks: Clocks) -> dt.datetime:
+@lru_cache(maxsize=64)
+def clock_headers(as_of: dt.date, known_at: dt.datetime, today: dt.date) -> dict[str, str]:
+    return {
+        "As-Of": as_of.isoformat(),
+        "Last-Modified": http_date(modified(as_of, known_at, today).timestamp()),
+        "Known-At": instant(known_at),
+    }
+
+
+def modified(as_of: dt.date, known_at: dt.datetime, today: dt.date) -> dt.datetime:
     """The last instant at which the answer may have become another: the newest change, or the
     midnight that began the day, since what is computed from the day changes with it."""
-    if not clocks.known_at.date() < clocks.as_of <= timezone.localdate():
-        return clocks.known_at
-    return dt.datetime.combine(clocks.as_of, dt.time(), timezone.get_default_timezone())
+    if not known_at.date() < as_of <= today:
+        return known_at
+    return dt.datetime.combine(as_of, dt.time(), timezone.get_default_timezone())
 
 
 def not_modified(request: Any, clocks: Clocks, tag: str) -> HttpResponse:

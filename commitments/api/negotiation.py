@@ -24,6 +24,8 @@ class FormatOrAccept(DefaultContentNegotiation):
         if asked is not None:
             chosen = next((each for each in renderers if each.format == asked), renderers[0])
             return chosen, chosen.media_type
+        if request.META.get("HTTP_ACCEPT", "*/*") == "*/*":
+            return renderers[0], renderers[0].media_type
         accepted = self.get_accept_list(request)
         refused = [each for each in accepted if quality(each) == 0]
         there = [each for each in renderers if not matches_any(each, refused)]

@@ -15,6 +15,7 @@ from commitments.domain import dates, merged
 from commitments.domain.errors import FieldError
 from commitments.models.record import SLUG
 from commitments.models.vague_date import VagueDate
+from commitments.reading.rows import by_slug
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 SLUG_ONLY = re.compile(rf"{SLUG}\Z")
@@ -196,7 +197,7 @@ def reference_to(model: type[models.Model]) -> Reader:
 
     def read(value: object) -> models.Model:
         wanted = slug(value)
-        found: models.Model | None = model._default_manager.filter(slug=wanted).first()
+        found: models.Model | None = by_slug(model, wanted)
         if found is None:
             raise malformed(f"There is no {noun} {shown(wanted)}; make it first.")
         found = merged.standing_for(found)

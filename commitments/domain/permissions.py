@@ -8,6 +8,7 @@ What depends on the kind of record is a rule of the domain and not here; what ne
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -105,11 +106,15 @@ def role_of(user: Any) -> Role | None:
     if user is None or not user.is_authenticated or not user.is_active:
         return None
     if not hasattr(user, "tracker_role"):
-        names = set(user.groups.values_list("name", flat=True))
-        roles = [role for role in Role if role.value in names]
-        user.tracker_role = max(roles, key=RANK.__getitem__) if roles else None
+        user.tracker_role = role_in(set(user.groups.values_list("name", flat=True)))
     role: Role | None = user.tracker_role
     return role
+
+
+def role_in(groups: Collection[str]) -> Role | None:
+    """The highest that groups of those names give."""
+    roles = [role for role in Role if role.value in groups]
+    return max(roles, key=RANK.__getitem__) if roles else None
 
 
 def may(user: Any, action: Action, record: Any = None) -> bool:

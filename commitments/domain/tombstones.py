@@ -8,9 +8,10 @@ from commitments.domain.errors import Gone
 from commitments.models import Evidence, Position, StatusUpdate
 from commitments.models.record import instant
 from commitments.reading.clocks import Clocks
+from commitments.reading.own import Own
 
 
-def refuse_retracted(record: models.Model, clocks: Clocks) -> None:
+def refuse_retracted(record: models.Model | Own, clocks: Clocks) -> None:
     """Gone, with when and why, from the retraction on."""
     at = getattr(record, "retracted_at", None)
     if at is not None and (not clocks.past or at <= clocks.known_at):

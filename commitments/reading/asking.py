@@ -62,7 +62,7 @@ PUBLIC = pattern(sql.public("any"))
 VALID = pattern(sql.valid("any"))
 
 
-@lru_cache(maxsize=500)
+@lru_cache(maxsize=100)
 def of_now(statement: str, *, latest: bool) -> str:
     """The same of the newest change; `latest`: on a day at which the last standing holds."""
     told = KNOWN.sub(r"\1.known_to IS NULL", statement)

@@ -2,30 +2,56 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import Any
 
-from django.db import connection
-from django.db.backends.postgresql.base import ServerBindingCursor
+import psycopg
+from django.db import DEFAULT_DB_ALIAS, connections
 
 Rows = list[tuple[Any, ...]]
-bound: Any = ServerBindingCursor
+PLACE = re.compile(r"%(?:\((\w+)\)s|s|%)")
+
+
+class Unprepared(psycopg.RawCursor[Any]):
+    """Takes statements as PostgreSQL has them, which need not be read again each time."""
+
+
+class Prepared(Unprepared):
+    """For this statement alone: no other of Django's is prepared."""
+
+    def execute(self, query: Any, params: Any = None, **how: Any) -> Any:
+        self.connection.prepare_threshold = 0
+        try:
+            return super().execute(query, params, **how)
+        finally:
+            self.connection.prepare_threshold = None
 
 
 def ask(statement: str, params: Any, *, planned_once: bool = True) -> Rows:
     """All rows of a statement that is likely to be asked again: it is planned once a
-    connection, unless its best plan depends on what is asked for."""
-    if connection.execute_wrappers:  # what is put before a statement can't be bound with it
-        with connection.cursor() as cursor:
-            cursor.execute(statement, params)
-            return list(cursor.fetchall())
-    connection.ensure_connection()
-    server = connection.connection
-    assert server is not None
-    with connection._prepare_cursor(bound(server)) as cursor:  # type: ignore[attr-defined]  # noqa: SLF001
-        # For this statement alone: no other of Django's is prepared.
-        server.prepare_threshold = 0 if planned_once else None
-        try:
-            cursor.execute(statement, params)
-        finally:
-            server.prepare_threshold = None
-        return list(cursor.fetchall())
+    connection, unless its best plan depends on what is asked for. It writes nothing: what tells the
+    history who writes is not put before it, inside a write either."""
+    database: Any = connections[DEFAULT_DB_ALIAS]
+    database.ensure_connection()
+    database.validate_no_broken_transaction()
+    asking: Any = (Prepared if planned_once else Unprepared)(database.connection)
+    if database.queries_logged:
+        asking = database.make_debug_cursor(asking)
+    numbered, names = as_numbered(statement)
+    with database.wrap_database_errors, asking:
+        asking.execute(numbered, [params[name] for name in names])
+        return list(asking.fetchall())
+
+
+@lru_cache(maxsize=100)
+def as_numbered(statement: str) -> tuple[str, list[Any]]:
+    """With $1 for %(name)s or %s, and the names or the places of what belongs there."""
+    places: dict[Any, int] = {}
+
+    def number(found: re.Match[str]) -> str:
+        if found[0] == "%%":
+            return "%"
+        return f"${places.setdefault(found[1] or len(places), len(places) + 1)}"
+
+    return PLACE.sub(number, statement), list(places)

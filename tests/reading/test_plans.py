@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from commitments.reading import asking, prepared
 from commitments.reading.clocks import HEAD
 from tests.factories.world import populate
 from tests.reading.asking import ask
@@ -30,16 +31,18 @@ def test_the_newest_change_is_found_at_once_under_a_plan_for_any_instant() -> No
     assert "Filter" not in found
 
 
-def test_lists_of_texts_are_compared_as_their_indexes_have_them() -> None:
+def test_lists_of_texts_are_compared_as_their_indexes_have_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     populate()
     asked: list[tuple[str, Any]] = []
 
-    def note(execute: Any, statement: str, params: Any, *rest: Any) -> Any:
+    def note(statement: str, params: Any, **how: Any) -> Any:
         asked.append((statement, params))
-        return execute(statement, params, *rest)
+        return prepared.ask(statement, params, **how)
 
-    with connection.execute_wrapper(note):
-        ask("commitment", actor="cn", topic="precursors")
+    monkeypatch.setattr(asking, "ask", note)
+    ask("commitment", actor="cn", topic="precursors")
     found = plan(*asked[-1])
     assert "keys && '" in found
     assert "topics && '" in found

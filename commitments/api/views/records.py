@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models.expressions import RawSQL
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from rest_framework.request import Request
@@ -33,10 +32,11 @@ from commitments.domain.tombstones import refuse_hanging, refuse_retracted
 from commitments.models import Revision, User
 from commitments.models.revision import REVISED
 from commitments.models.vocabulary import OPEN_STATES, Publication
-from commitments.reading.clocks import HEAD, Clocks, head_of
+from commitments.reading.clocks import Clocks
 from commitments.reading.listing import AS_OF, KNOWN_AT, Listing, read_one, read_page, read_some
 from commitments.reading.listings import LISTINGS
 from commitments.reading.merged import merged_into
+from commitments.reading.own import Own, read_own
 
 
 class RecordView(TrackerView):
@@ -57,6 +57,15 @@ class RecordView(TrackerView):
         assert isinstance(user, User)
         return user
 
+    def own_by(self, key: str | int, asked: dict[str, Any]) -> tuple[Own, Clocks]:
+        """What the record says of itself, and both clocks, in one query: its version is no newer
+        than the answer."""
+        found = read_own(self.resource.model, (self.listing.key, key), asked.get(KNOWN_AT.name))
+        if found is None:
+            raise NotFound
+        own, head = found
+        return own, self.clocks(asked, head)
+
     def answer(
         self,
         request: Request,
@@ -66,14 +75,14 @@ class RecordView(TrackerView):
         leaning: Sequence[Leaning] = (),
     ) -> HttpResponse:
         """The record as it is now, drafts included, after a write."""
-        clocks = self.clocks({})
-        record.refresh_from_db()
         key = getattr(record, self.listing.key)
+        own, clocks = self.own_by(key, {})
         body = read_one(self.listing, key, clocks, drafts=True, retracted=True)
         if body is None:
             raise NotFound
-        encoded = with_leaning(with_revision(body, pending_revision(record)), leaning).encode()
-        tag = conditional.body_tag(encoded, row_version=version_of(record))
+        pending = pending_revision(type(record), own.pk)
+        encoded = with_leaning(with_revision(body, pending), leaning).encode()
+        tag = conditional.body_tag(encoded, row_version=own.row_version)
         response = conditional.finish(request, encoded, clocks, tag, status=status)
         if status == 201:
             response["Location"] = address(self.listing, key)
@@ -154,10 +163,10 @@ class RecordDetail(RecordView):
                 *self.listing.include_parameters,
             ],
         )
-        record, clocks = self.record_by(key, asked)
-        refuse_retracted(record, clocks)
+        own, clocks = self.own_by(key, asked)
+        refuse_retracted(own, clocks)
         sees_drafts = not clocks.past and may(request.user, Action.READ_DRAFTS)
-        tag = conditional.answer_tag(request, clocks, row_version=version_of(record))
+        tag = conditional.answer_tag(request, clocks, row_version=own.row_version)
         if not sees_drafts and conditional.is_known(request, tag):
             return conditional.not_modified(request, clocks, tag)
         fields = asked.get("fields")
@@ -181,8 +190,8 @@ class RecordDetail(RecordView):
             return self.moved(request, stays, clocks)
         if sees_drafts:
             if not fields:
-                body = with_revision(body, pending_revision(record))
-            tag = conditional.body_tag(body.encode(), row_version=version_of(record))
+                body = with_revision(body, pending_revision(self.resource.model, own.pk))
+            tag = conditional.body_tag(body.encode(), row_version=own.row_version)
         return conditional.finish(
             request, body.encode(), clocks, tag, known=conditional.is_known(request, tag)
         )
@@ -220,17 +229,7 @@ class RecordDetail(RecordView):
             raise NotFound
         return found
 
-    def record_by(self, key: str | int, asked: dict[str, Any]) -> tuple[models.Model, Clocks]:
-        """The record and both clocks, in one query: its version is no newer than the answer."""
-        head = RawSQL(HEAD, [asked.get(KNOWN_AT.name)])  # noqa: S611 a constant
-        rows = self.resource.model._default_manager.annotate(head=head)
-        found: models.Model | None = rows.filter(**{self.listing.key: key}).first()
-        if found is None:
-            raise NotFound
-        return found, self.clocks(asked, head_of(getattr(found, "head")))  # noqa: B009
-
-    def is_public(self, record: models.Model, clocks: Clocks) -> bool:
-        key = getattr(record, self.listing.key)
+    def is_public(self, key: str | int, clocks: Clocks) -> bool:
         return read_one(self.listing, key, clocks, drafts=False) is not None
 
     def visible(self, request: Request, key: str | int) -> models.Model:
@@ -249,8 +248,8 @@ def version_of(record: models.Model) -> int:
     return version
 
 
-def pending_revision(record: models.Model) -> Revision | None:
-    kind = record._meta.model_name
+def pending_revision(model: type[models.Model], pk: int) -> Revision | None:
+    kind = model._meta.model_name
     if kind not in REVISED:
         return None
-    return Revision.objects.filter(**{kind: record}, publication__in=OPEN_STATES).first()
+    return Revision.objects.filter(**{kind: pk}, publication__in=OPEN_STATES).first()

@@ -22,14 +22,14 @@ class Timeline(RecordDetail):
 
     def get(self, request: Request, key: str | int) -> HttpResponse:
         asked = self.asked(request, TIMELINE.parameters)
-        record, clocks = self.record_by(key, asked)
-        refuse_retracted(record, clocks)
+        own, clocks = self.own_by(key, asked)
+        refuse_retracted(own, clocks)
         tag = conditional.answer_tag(request, clocks)
         if conditional.is_known(request, tag):
             return conditional.not_modified(request, clocks, tag)
-        if not self.is_public(record, clocks):
+        if not self.is_public(key, clocks):
             raise NotFound
-        rows = read_timeline(record.pk, clocks)
+        rows = read_timeline(own.pk, clocks)
         return conditional.finish(
             request, envelope(rows, clocks, next=None, previous=None), clocks, tag
         )

@@ -1,0 +1,83 @@
+"""Rows of the models as the ORM makes them, by statements that are planned once a connection."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, TypeVar
+
+from django.contrib.auth.models import Group
+from django.db import connection, models
+
+from commitments.models import TokenName, User
+from commitments.reading.prepared import ask
+
+Row = TypeVar("Row", bound=models.Model)
+Token: Any = TokenName._meta.get_field("token").related_model
+
+
+def by_slug(model: type[Row], slug: str) -> Row | None:
+    found = ask(f"SELECT {columns(model, 't')} {of(model, 't')} WHERE t.slug = %s", [slug])
+    return made(model, found[0]) if found else None
+
+
+def tokens_like(key: str) -> list[tuple[Any, list[str]]]:
+    """API tokens that begin so, each with its user and its name, and the user's groups."""
+    own = width(Token)
+    both = own + width(User)
+    found = []
+    for *row, groups in ask(tokens_statement(), [key]):
+        token = made(Token, row[:own])
+        token.user = made(User, row[own:both])
+        if row[both] is not None:
+            token.named = made(TokenName, row[both:])
+        found.append((token, groups))
+    return found
+
+
+@cache
+def tokens_statement() -> str:
+    held = User.groups.through._meta.db_table
+    return (
+        f"SELECT {columns(Token, 't')}, {columns(User, 'u')}, {columns(TokenName, 'n')},"
+        f" ARRAY(SELECT g.name::text {of(Group, 'g')} JOIN {held} h ON h.group_id = g.id"
+        f" WHERE h.user_id = u.id) {of(Token, 't')}"
+        f" JOIN {User._meta.db_table} u ON u.id = t.user_id"
+        f" LEFT JOIN {TokenName._meta.db_table} n ON n.token_id = t.digest WHERE t.token_key = %s"
+    )
+
+
+def of(model: type[models.Model], alias: str) -> str:
+    return f"FROM {model._meta.db_table} {alias}"
+
+
+def columns(model: type[models.Model], alias: str) -> str:
+    return ", ".join(f'{alias}."{field.column}"' for field in model._meta.concrete_fields)
+
+
+def width(model: type[models.Model]) -> int:
+    return len(model._meta.concrete_fields)
+
+
+def made(model: type[Row], values: Sequence[Any]) -> Row:
+    """From all columns in their order."""
+    read = list(values)
+    for place, converters in converted(model):
+        for convert in converters:
+            read[place] = convert(read[place], None, connection)
+    return model.from_db(connection.alias, names(model), read)
+
+
+@cache
+def names(model: type[models.Model]) -> list[str]:
+    return [field.attname for field in model._meta.concrete_fields]
+
+
+@cache
+def converted(model: type[models.Model]) -> list[tuple[int, list[Any]]]:
+    """The places of those that the ORM makes something of, and how."""
+    found = [
+        (place, field.get_db_converters(connection))
+        for place, field in enumerate(model._meta.concrete_fields)
+    ]
+    return [(place, converters) for place, converters in found if converters]
