@@ -12,9 +12,11 @@ from commitments.domain.assigning import assign, columns_only
 from commitments.domain.shapes import Rows
 
 
-def write_rows(rows: Rows, record: models.Model, wanted: list[dict[str, Any]]) -> None:
-    """Makes the list so: rows that stay are kept, with their history."""
-    present = list(rows.model._default_manager.filter(**{rows.owner: record}))
+def write_rows(
+    rows: Rows, record: models.Model, wanted: list[dict[str, Any]], *, is_new: bool = False
+) -> None:
+    """Makes the list so: rows that stay are kept, with their history. A new record has none yet."""
+    present = [] if is_new else list(rows.model._default_manager.filter(**{rows.owner: record}))
     fresh, moved, gone = differing(rows, record, wanted, present)
     for row in moved:
         row.save(update_fields=["place_in_list"])

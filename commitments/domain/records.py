@@ -95,7 +95,7 @@ def draft(
     mark = None if resource.reviewed else changes.stamp(now)
     record.save()
     for rows in resource.shape.rows:
-        write_rows(rows, record, lists.get(rows.name, []))
+        write_rows(rows, record, lists.get(rows.name, []), is_new=True)
     add_evidence(record, nested, by=by, at=at, pointer=pointer)
     if isinstance(record, Evidence):
         verifications.ask(record)
