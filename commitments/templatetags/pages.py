@@ -51,11 +51,8 @@ def at_instant(instant: dt.datetime | str | None) -> SafeString | str:
     if not instant:
         return ""
     read = dt.datetime.fromisoformat(instant) if isinstance(instant, str) else instant
-    return format_html(
-        '<time datetime="{:%Y-%m-%dT%H:%M:%SZ}">{}</time>',
-        read.astimezone(dt.UTC),
-        spelled_instant(read),
-    )
+    stamp = f"{read.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
+    return format_html('<time datetime="{}">{}</time>', stamp, spelled_instant(read))
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import csv
+import io
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from commitments.pages.drawing import short, title_lines
+from tests.factories.records import make_actor, make_commitment
+from tests.factories.states import published
+from tests.pages.conftest import Reader
+
+pytestmark = pytest.mark.django_db
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def figures(reader: Reader, name: str, day: str = "2024-02-01") -> list[list[str]]:
+    return list(csv.reader(io.StringIO(reader.text(f"/charts/{name}.csv?as_of={day}"))))
+
+
+def test_windows_are_told_as_said_with_the_days_that_they_span(reader: Reader) -> None:
+    due = {"edtf": "2024-22", "said": "over the summer"}
+    published(make_commitment("meeting", kind="meeting", title="Talks", due=due))
+
+    assert figures(reader, "windows") == [
+        ["Commitment", "As said", "From", "Until", "Timeliness"],
+        ["Talks", "over the summer", "2024-06-01", "2024-08-31", "Not yet due"],
+    ]
+    page = reader.text("/charts/?as_of=2024-02-01")
+    assert "One window is open or ahead; the first closes on 31 August 2024" in page
+
+
+def test_where_none_is_ahead_those_that_closed_last_are_shown(reader: Reader) -> None:
+    published(make_commitment("old", title="Old", due="2023-03"))
+    published(make_commitment("older", title="Older", due="2022-03"))
+
+    rows = figures(reader, "windows")
+
+    assert [row[0] for row in rows[1:]] == ["Old", "Older"]
+    page = reader.text("/charts/?as_of=2024-02-01")
+    assert "No window is open or ahead; the last closed on 31 March 2023" in page
+
+
+def test_a_picture_has_a_name_and_stands_alone_as_a_file(reader: Reader) -> None:
+    make_actor("fr", name="France")
+    published(make_commitment("p", parties=[{"actor": "fr", "role": "committing"}], due="2999"))
+
+    for name in ("status-over-time", "by-actor-and-status", "windows"):
+        root = ET.fromstring(reader.text(f"/charts/{name}.svg"))
+        inner = root.find(f"{SVG}svg/{SVG}svg")
+        assert inner is not None
+        assert inner.get("role") == "img"
+        assert inner.get("aria-label")
+
+
+def test_the_first_page_counts_as_the_api_does(reader: Reader) -> None:
+    for number, kind in enumerate(("pledge", "pledge", "request", "legislation")):
+        published(make_commitment(f"c{number}", kind=kind, due="2024-02"))
+
+    page = reader.text("/")
+    stats = reader.get("/api/v1/stats/?group_by=kind,timeliness").json()["results"]
+
+    late = sum(row["count"] for row in stats if row["timeliness"] in {"overdue", "lapsed"})
+    assert late == 4
+    assert 'id="late">Late: <data value="4">4</data>' in page
+    assert 'Pledges and agenda items</a> <data value="2">2</data>' in page
+    assert '<data value="2">2</data> lapsed' in page
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("China", "China"), ("a" * 60, "a" * 53 + "…"), ("中" * 30, "中" * 26 + "…")],
+)
+def test_a_name_over_a_bar_fits_a_phone(name: str, shown: str) -> None:
+    assert short(name) == shown
+
+
+def test_a_long_title_takes_more_lines() -> None:
+    one, high = title_lines("Short")
+    two, higher = title_lines("word " * 30)
+
+    assert (one.count("<tspan"), two.count("<tspan")) == (1, 2)
+    assert higher > high
