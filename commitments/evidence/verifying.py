@@ -22,6 +22,7 @@ from commitments.models import Capture, Evidence, Redaction, Verification
 from commitments.models import vocabulary as v
 
 SOURCES_AT_ONCE = 50
+SHORT = 300_000  # bytes of a document whose text is held beside others
 Progress = Callable[[Collection[int]], Iterable[int]]
 
 
@@ -75,7 +76,7 @@ def verify(
     by_source = quoted(evidence)
     for items in in_batches(by_source, progress):
         last = verifications.newest_of(item.pk for item in items)
-        copies = Copies(items)
+        copies = Copies(items, last)
         for item in items:
             row = last.get(item.pk)
             columns = compared(item, row, copies)
@@ -119,9 +120,10 @@ def in_batches(by_source: Mapping[int, list[int]], progress: Progress) -> Iterat
 
 class Copies:
     """The copies that some evidence may have been taken from, the newest first; those that nobody
-    may read any more are left out. The texts of one source are held at a time."""
+    may read any more are left out. The newest texts and those that had the excerpts before are
+    read together, but for long ones; those and older ones of one source at a time."""
 
-    def __init__(self, items: Sequence[Evidence]) -> None:
+    def __init__(self, items: Sequence[Evidence], last: Mapping[int, Verification]) -> None:
         self.ids: dict[int, list[int]] = defaultdict(list)
         sources = {counts_under(item) for item in items}
         gone = Redaction.objects.filter(object_type="capture", field="text")
@@ -131,6 +133,11 @@ class Copies:
             "pk", "source_id", "source__merged_into_id"
         ):
             self.ids[merged_into or source].append(pk)
+        wanted = {row.capture_id for row in last.values()} | {ids[0] for ids in self.ids.values()}
+        short = Capture.objects.filter(pk__in=wanted, size__lte=SHORT)
+        self.texts = {
+            pk: (text, title) for pk, text, title in short.values_list("pk", "text", "title")
+        }
         self.source = 0
         self.read: dict[int, Copy] = {}
 
@@ -146,8 +153,10 @@ class Copies:
         if self.source != counts_under(item):
             self.source, self.read = counts_under(item), {}
         if pk not in self.read:
-            row = Capture.objects.only("text", "title").get(pk=pk)
-            self.read[pk] = Copy(pk, row.text, row.title)
+            found = self.texts.get(pk)
+            if found is None:
+                found = Capture.objects.values_list("text", "title").get(pk=pk)
+            self.read[pk] = Copy(pk, *found)
         return self.read[pk]
 
 
