@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from itertools import count
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
+from django.urls import reverse_lazy
 from django.utils.text import slugify
 from unfold.widgets import (
     UnfoldAdminSelectWidget,
@@ -35,6 +36,7 @@ NEW_SOURCE = (
         "classes": ("collapse",),
     },
 )
+LOOK_UP = reverse_lazy("admin:commitments_source_look_up")
 EITHER = "Choose a source, or describe a new one below."
 BOTH = "There is a source chosen already: take it out, or empty what is said of a new one below."
 
@@ -48,7 +50,7 @@ class SourceOnTheSpot(ShapeForm):
     new_url = forms.CharField(
         label="Address (URL)",
         required=False,
-        widget=UnfoldAdminURLInputWidget(),
+        widget=UnfoldAdminURLInputWidget(attrs={"data-look-up": LOOK_UP}),
         max_length=2000,
     )
     new_publisher = forms.CharField(
@@ -69,6 +71,10 @@ class SourceOnTheSpot(ShapeForm):
         initial=Reliability.F,
         widget=UnfoldAdminSelectWidget(),
     )
+
+    class Media:
+        js = ("desk/source.js",)
+        css: ClassVar[dict[str, tuple[str, ...]]] = {"all": ("desk/copies.css",)}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
