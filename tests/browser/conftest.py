@@ -47,7 +47,8 @@ def browser() -> Iterator[Any]:
 
 
 class Desk:
-    """Opens pages for people who are logged in; what the browser complains of fails the test."""
+    """Opens pages for people; what the browser complains of fails the test, and so does whatever it
+    asks of another host."""
 
     def __init__(self, browser: Any, address: str, sessions: dict[str, Any]) -> None:
         self.browser, self.address, self.sessions = browser, address, sessions
@@ -68,12 +69,17 @@ class Desk:
         context.set_default_timeout(PATIENCE)
         context.on("console", self.hear)
         context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+        context.on("request", self.look_at)
         self.contexts.append(context)
         return context.new_page()
 
     def hear(self, message: Any) -> None:
         if message.type == "error":
             self.complaints.append(f"{message.page.url}: {message.text}")
+
+    def look_at(self, request: Any) -> None:
+        if request.url.startswith("http") and not request.url.startswith(self.address):
+            self.complaints.append(f"{request.url} is of another host")
 
     def log_in(self, name: str) -> Any:
         page = self.page()
