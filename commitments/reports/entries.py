@@ -18,7 +18,10 @@ from commitments.reports.content import (
     Said,
     View,
 )
+from commitments.reports.wording import brief
 from commitments.reports.words import counted, quotation, spelled
+
+LONGEST_LOST = 80  # signs of an excerpt that is named only to be found
 
 
 def finding(item: Finding) -> Iterator[Block]:
@@ -188,7 +191,7 @@ def denial(item: Denial) -> Iterator[Block]:
 
 def lost(item: Lost) -> Line:
     """As in: Working group: “They met.”, from The Gazette."""
-    words = quotation(item.excerpt.text)
+    words = quotation(brief(item.excerpt.text, LONGEST_LOST))
     return (
         Text(item.title, href=item.address),
         Text(f": {words}, from "),
