@@ -6,12 +6,16 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
 HEAVY := $(VENV)/installed-heavy
 BROWSER := $(VENV)/installed-browser
+SCORES := tests/scores/node_modules/installed
 # The browser that test-browser drives: Debian's, which root installs if it is missing.
 CHROMIUM ?= /usr/bin/chromium
 # What drives the benchmark: Debian's, where root can install it.
 WRK := $(if $(shell command -v apt-get),/usr/bin/wrk)
+# What test-pages runs besides: Debian's, where they are missing.
+NODE := $(or $(shell command -v npm),/usr/bin/npm)
+JAVA := $(or $(shell command -v java),/usr/bin/java)
 
-.PHONY: serve test test-browser test-heavy check bench chaos fmt
+.PHONY: serve test test-browser test-pages test-heavy check bench chaos fmt
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := check
 
@@ -23,6 +27,10 @@ test: $(STAMP)
 
 test-browser: $(BROWSER) $(CHROMIUM)
 	CHROMIUM=$(CHROMIUM) $(BIN)/pytest tests/browser
+
+# Scores of every public page, in a table; what is below the bars fails it.
+test-pages: $(BROWSER) $(CHROMIUM) $(SCORES) $(JAVA)
+	CHROMIUM=$(CHROMIUM) $(BIN)/python -m tests.scores
 
 # CASES: how many are made for each operation in a phase; SHARE=1: of one kind of record for each way
 # in which they are built.
@@ -71,9 +79,22 @@ $(BROWSER): $(STAMP) requirements-browser.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-browser.txt
 	@touch $@
 
+$(SCORES): $(NODE) tests/scores/package-lock.json
+	cd tests/scores && npm ci --silent
+	@touch $@
+
+/usr/bin/npm:
+	apt-get update -qq
+	apt-get install -y -qq --no-install-recommends nodejs npm
+
+/usr/bin/java:
+	apt-get update -qq
+	apt-get install -y -qq --no-install-recommends default-jre-headless
+
 /usr/bin/chromium:
 	apt-get update -qq
-	apt-get install -y -qq --no-install-recommends chromium fonts-liberation
+	apt-get install -y -qq --no-install-recommends chromium fonts-liberation fonts-wqy-microhei \
+	    fonts-thai-tlwg
 
 /usr/bin/wrk:
 	if test "$$(id -u)" = 0; then apt-get update -qq && apt-get install -y -qq wrk; fi
