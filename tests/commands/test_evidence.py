@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
@@ -25,6 +26,11 @@ def web(settings: Any, tmp_path: Path) -> Iterator[Web]:
     settings.MEDIA_ROOT = tmp_path
     with serving() as found:
         yield found
+
+
+class Terminal(StringIO):
+    def isatty(self) -> bool:
+        return True
 
 
 def run(*args: str) -> list[str]:
@@ -97,3 +103,15 @@ def test_links_are_checked_and_told(web: Web) -> None:
     ]
     assert LinkCheck.objects.count() == 3
     assert run("check_links", "--due") == ["0 links checked."]
+
+
+@pytest.mark.parametrize("command", ["capture", "check_links"])
+@pytest.mark.parametrize(("verbosity", "shown"), [(1, True), (0, False)])
+def test_at_a_terminal_there_is_a_progress_bar_unless_it_is_quiet(
+    web: Web, monkeypatch: pytest.MonkeyPatch, command: str, verbosity: int, shown: bool
+) -> None:
+    make_source("wire", url=web.serve("/news", page()))
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    call_command(command, verbosity=verbosity, stdout=StringIO())
+    assert ("100%" in terminal.getvalue()) is shown
