@@ -17,7 +17,7 @@ from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
 from commitments.admin.review_mail import words_of
-from commitments.domain import errors
+from commitments.domain import audit, errors
 from commitments.domain.errors import Conflict
 from commitments.domain.integrity import CHECKS, one_moment
 from commitments.domain.notices import reached
@@ -52,6 +52,16 @@ def check_integrity(timestamp: int) -> list[str]:
     for sentence in wrong:
         log.error("integrity: %s", sentence)
     return wrong
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="seal_audit", pass_context=False)
+def seal_audit(timestamp: int) -> int:
+    """Every five minutes: what was added to the audit trail is sealed."""
+    rows = audit.seal()
+    if rows:
+        log.info("audit: %s rows sealed, digest %s", rows, audit.head().hex())
+    return rows
 
 
 @app.periodic(cron="47 3 * * *")

@@ -55,6 +55,7 @@ def test_a_worker_knows_its_nightly_work():
             "check_links",
             "forget_jobs",
             "forget_sessions",
+            "seal_audit",
             "send_reports",
             "take_up",
             "verify_excerpts",

@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "axes.middleware.AxesMiddleware",
+    "tracker.reads_noted.ReadsNotedMiddleware",
 ]
 
 ROOT_URLCONF = "tracker.urls"

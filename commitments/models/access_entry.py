@@ -17,13 +17,16 @@ class Access(models.TextChoices):
     PASSWORD_CHANGED = "password_changed", "Password changed"
     TOKEN_MADE = "token_made", "Token made"
     TOKEN_REVOKED = "token_revoked", "Token revoked"
+    EXPORTED = "exported", "Export taken"
+    DRAFTS_READ = "drafts_read", "Drafts read"
 
 
 class AccessEntry(models.Model):
-    """The audit trail of who got in, who was turned away, and which keys were made. Append-only.
+    """The audit trail of who got in, who was turned away, which keys were made, and who read what
+    is not public or took an export. Append-only.
 
     `user`: whose account; `username`: as typed, where there is no such account. `about`: the name
-    of a token or device. `by`: who did it, where that is somebody else.
+    of a token or device, or the address that was read. `by`: who did it, if that is somebody else.
     """
 
     type = models.CharField(max_length=20, choices=Access.choices)
