@@ -35,7 +35,9 @@ def answer_tag(request: Any, clocks: Clocks, *, row_version: int | None = None) 
     What is asked with `known_at` never changes, so that no later version belongs to it; a redaction
     alone shows on it, and is sealed into the tag.
     """
-    asked = f"{request.get_full_path()} {request.accepted_renderer.format}"
+    asked = (
+        f"{request.path}?{request.META.get('QUERY_STRING', '')} {request.accepted_renderer.format}"
+    )
     if clocks.redaction:
         asked += f" {clocks.redaction}"
     told = f"{own(None if clocks.past else row_version)}{clocks.number}.{clocks.as_of:%Y%m%d}"

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pghistory
 import pytest
 
-from commitments.reading.prepared import ask
+from commitments.reading.prepared import as_numbered, ask
 
 pytestmark = pytest.mark.django_db
 STATEMENT = "SELECT %(number)s::int + 1"
@@ -14,3 +14,9 @@ def test_it_answers_alike_inside_a_write() -> None:
     with pghistory.context(user=1):
         assert ask(STATEMENT, {"number": 1}) == [(2,)]
     assert ask(STATEMENT, {"number": 1}) == [(2,)]
+
+
+def test_places_are_numbered_as_they_are_named() -> None:
+    numbered = ("SELECT $1, $2, 5 % 2, $1", ["one", "two"])
+    assert as_numbered("SELECT %(one)s, %(two)s, 5 %% 2, %(one)s") == numbered
+    assert as_numbered("SELECT %s, %s") == ("SELECT $1, $2", [0, 1])
