@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from commitments.domain.date_prose import MONTHS
 from commitments.pages.drawing import svg
 
 LONGEST_AXIS = 548  # days
+MARKS = 5  # months that have room beside each other on a phone
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class Axis:
 
     def months(self) -> Iterator[dt.date]:
         months = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month
-        step = max(1, round(months / 5))
+        step = max(1, math.ceil(months / MARKS))
         for number in range(0, months + 1, step):
             index = self.first.month - 1 + number
             day = dt.date(self.first.year + index // 12, index % 12 + 1, 1)

@@ -9,9 +9,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.checks import findings, overflow
+from tests.browser.checks import STICKS_OUT, findings, overflow
 from tests.browser.conftest import Desk
 
+SHEET = {"width": 718, "height": 1000}  # what margins leave of A4, in pixels
 MEETING = "/commitments/us-cn-senior-officials-2024-02/"
 PAGES = [
     "/",
@@ -40,6 +41,16 @@ def test_axe_finds_nothing_and_nothing_sticks_out(address: str, desk: Desk) -> N
 
     assert overflow(page) == 0
     assert [str(found) for found in findings(page)] == []
+
+
+@pytest.mark.parametrize("address", ["/?as_of=2024-02-01", "/commitments/", "/claims/", "/charts/"])
+def test_a_printed_sheet_holds_all_of_it(address: str, desk: Desk) -> None:
+    page = desk.open(viewport=SHEET)
+    page.goto(address)
+    page.emulate_media(media="print")
+
+    assert page.evaluate(STICKS_OUT) == 0
+    assert not page.locator("nav").first.is_visible()
 
 
 def test_a_late_one_is_found_followed_into_the_past_shared_and_taken_along(desk: Desk) -> None:

@@ -57,14 +57,14 @@ def test_where_no_copy_is_archived_the_dead_link_is_told(reader: Reader) -> None
 
     page = reader.text("/claims/claim/")
 
-    assert '<span dir="auto">A wire story</span>' in page
+    assert '<cite dir="auto">A wire story</cite>' in page
     assert f'<a href="{URL}" rel="noopener nofollow external">link</a> has been dead' in page
 
 
 def test_a_source_without_an_address_is_no_link(reader: Reader) -> None:
     page = shown(reader, url="")
 
-    assert '<span dir="auto">A wire story</span>' in page
+    assert '<cite dir="auto">A wire story</cite>' in page
     assert 'href=""' not in page
 
 

@@ -1,0 +1,39 @@
+"""The public pages as they look, in light, in dark and at a phone's width, kept for people; those in
+docs/pages/ are taken from here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser.checks import DESK, PHONE
+from tests.browser.conftest import Desk
+
+PAGES = {
+    "home": "/?as_of=2024-02-01",
+    "commitments": "/commitments/?kind=meeting",
+    "commitment": "/commitments/cn-precursor-pledge/",
+    "claims": "/claims/",
+    "claim": "/claims/china-main-precursor-source/",
+    "actors": "/actors/",
+    "actor": "/actors/cn/",
+    "reports": "/reports/",
+    "charts": "/charts/?as_of=2024-02-10",
+    "about": "/about/",
+}
+LOOKS = {"light": (DESK, "light"), "dark": (DESK, "dark"), "phone": (PHONE, "light")}
+TALLEST = 1600  # pixels; what is below looks like what is above
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_pages_are_kept_as_they_look(look: str, desk: Desk, screenshots: Path) -> None:
+    size, scheme = LOOKS[look]
+    page = desk.open(viewport=size, color_scheme=scheme, reduced_motion="reduce")
+    for name, address in PAGES.items():
+        page.goto(address)
+        high = page.evaluate("document.documentElement.scrollHeight")
+        kept = screenshots / f"public-{name}-{look}.png"
+        clip = {"x": 0, "y": 0, "width": size["width"], "height": min(high, TALLEST)}
+        page.screenshot(path=kept, full_page=True, clip=clip)
+        assert kept.stat().st_size > 10_000
