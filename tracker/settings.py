@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import environ
+import sentry_sdk
 
 from tracker.environment import at_least_one, role
 from tracker.kept import kept_secret
@@ -33,6 +34,7 @@ _hosts = dict.fromkeys([_site.hostname, "localhost", "127.0.0.1", "[::1]"])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[]) or list(_hosts)
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 PUBLIC_READ = env.bool("PUBLIC_READ", default=True)
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 READ_ONLY = env.bool("READ_ONLY", default=False)
 
 INSTALLED_APPS = [
@@ -67,6 +69,7 @@ MIDDLEWARE = [
     "tracker.proxies.TrustedProxiesMiddleware",
     "tracker.request_id.RequestIdMiddleware",
     "tracker.health.HealthMiddleware",
+    "tracker.metrics.MetricsMiddleware",
     "tracker.content_security.ContentSecurityMiddleware",
     "tracker.read_only.ReadOnlyMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -109,12 +112,12 @@ _pool = env.int("DATABASE_POOL", default=0)
 
 
 # So that no request hangs: nothing waits ten seconds for the database, whatever it is at.
+STATEMENT_SECONDS = at_least_one("STATEMENT_SECONDS", default=8)
 POOL = {"min_size": 1, "timeout": 4, "reconnect_timeout": 3}  # seconds
 LIMITS = {
     "connect_timeout": 3,
     "tcp_user_timeout": 8000,  # milliseconds
-    "options": f"-c statement_timeout={at_least_one('STATEMENT_SECONDS', default=8)}s"
-    " -c lock_timeout=4s",
+    "options": f"-c statement_timeout={STATEMENT_SECONDS}s -c lock_timeout=4s",
 }
 
 
@@ -217,6 +220,15 @@ if env.str("EMAIL_URL", default=""):
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR_DIR / "mail"
+
+if env.str("SENTRY_DSN", default=""):
+    sentry_sdk.init(
+        dsn=env.str("SENTRY_DSN"),
+        # Neither who it was nor what was sent: texts of drafts would be among it.
+        send_default_pii=False,
+        max_request_body_size="never",
+        include_local_variables=False,
+    )
 
 LOGGING = logging_config(level=env.str("LOG_LEVEL", default="INFO"))
 

@@ -1,0 +1,98 @@
+"""Numbers for Prometheus at `/metrics`, for who has METRICS_TOKEN; without that setting there is no
+such address.
+
+Requests are counted by each web process and added up (prometheus-client's files, in a folder that
+tracker.gunicorn names); the rest is asked of the database when it is scraped.
+"""
+
+import hmac
+import os
+import time
+from collections.abc import Callable, Iterator
+
+from django.conf import settings
+from django.db import DatabaseError, InterfaceError, connection
+from django.http import HttpRequest, HttpResponse
+from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.exposition import CONTENT_TYPE_LATEST
+from prometheus_client.multiprocess import MultiProcessCollector
+
+PATH = "/metrics"
+AREAS = ("api", "admin", "static")
+own = CollectorRegistry()
+REQUESTS = Counter(
+    "tracker_requests", "Requests answered.", ["method", "area", "status"], registry=own
+)
+SECONDS = Histogram("tracker_request_seconds", "Until the answer began.", ["area"], registry=own)
+METHODS = frozenset({"GET", "HEAD", "POST", "PATCH", "DELETE", "OPTIONS", "PUT"})
+ASK = """
+SELECT (SELECT count(*) FROM procrastinate_jobs WHERE status = 'todo'),
+  (SELECT count(*) FROM procrastinate_jobs WHERE status = 'failed'),
+  (SELECT coalesce(extract(epoch FROM clock_timestamp() - max(last_heartbeat)), -1)
+    FROM procrastinate_workers),
+  (SELECT coalesce(max(number), 0) FROM commitments_change),
+  (SELECT coalesce(extract(epoch FROM clock_timestamp() - max(at)), -1) FROM commitments_auditseal),
+  (SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()),
+  pg_database_size(current_database())
+"""
+GAUGES = (
+    ("tracker_jobs_waiting", "Jobs that no worker has taken up yet."),
+    ("tracker_jobs_failed", "Jobs that failed, of the last days."),
+    ("tracker_worker_silence_seconds", "Since a worker's heart beat; -1: never."),
+    ("tracker_newest_change", "The number of the newest change."),
+    (
+        "tracker_audit_seal_age_seconds",
+        "Since the audit trail was last added to a seal; -1: never.",
+    ),
+    ("tracker_database_connections", "Sessions of this database."),
+    ("tracker_database_bytes", "Its size."),
+)
+
+
+class MetricsMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path == PATH and settings.METRICS_TOKEN:
+            return scraped(request)
+        begun = time.perf_counter()
+        response = self.get_response(request)
+        area = request.path.split("/", 2)[1]
+        area = area if area in AREAS else "pages"
+        method = request.method if request.method in METHODS else "other"
+        REQUESTS.labels(method, area, str(response.status_code)).inc()
+        SECONDS.labels(area).observe(time.perf_counter() - begun)
+        return response
+
+
+def scraped(request: HttpRequest) -> HttpResponse:
+    given = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    if not hmac.compare_digest(given.encode(), settings.METRICS_TOKEN.encode()):
+        return HttpResponse(status=401, headers={"WWW-Authenticate": "Bearer"})
+    registry = own
+    if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
+        registry = CollectorRegistry()
+        MultiProcessCollector(registry)
+    asked = CollectorRegistry()
+    asked.register(Asked())
+    text = generate_latest(registry) + generate_latest(asked)
+    return HttpResponse(text, content_type=CONTENT_TYPE_LATEST)
+
+
+class Asked:
+    """Of the database, at each scrape."""
+
+    def collect(self) -> Iterator[Metric]:
+        up = GaugeMetricFamily("tracker_database_up", "Whether the database answers.")
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute(ASK)
+                found = cursor.fetchone()
+        except (DatabaseError, InterfaceError):
+            found = ()
+        up.add_metric([], 1 if found else 0)
+        yield up
+        for (name, words), value in zip(GAUGES, found, strict=False):
+            yield GaugeMetricFamily(name, words, value=float(value))
