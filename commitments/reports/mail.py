@@ -60,6 +60,12 @@ blockquote { margin: 8px 0 14px; padding: 2px 0 2px 14px; border-left: 4px solid
 .swatch { padding: 0 5px; border: 1px solid #4a5060; }
 """
 ROOM_FOR_BOTH = 0.12  # of the longest bar, for a letter and a number
+# Outlook on Windows knows no greatest width.
+NARROW = (
+    '<!--[if mso]><table role="presentation" width="680" cellpadding="0" cellspacing="0"><tr><td>'
+    "<![endif]-->"
+)
+END_NARROW = "<!--[if mso]></td></tr></table><![endif]-->"
 INLINER = css_inline.CSSInliner(keep_style_tags=False, load_remote_stylesheets=False)
 
 
@@ -78,11 +84,13 @@ def as_html(content: Content, *, footer: tuple[Text, ...] = ()) -> str:
 </head>
 <body>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center">
+{NARROW}
 <table role="presentation" class="page" cellpadding="0" cellspacing="0"><tr><td class="inner">
 <h1>{escape(content.subject)}</h1>
 {body}
 {foot}
 </td></tr></table>
+{END_NARROW}
 </td></tr></table>
 </body>
 </html>

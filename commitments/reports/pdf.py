@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -35,13 +36,13 @@ class Printed:
 
 
 def as_pdf(content: Content) -> Printed:
-    blocks = [told(block) for block in compose(content)]
+    blocks = beside([told(block) for block in compose(content)])
     data = {
         "subject": content.subject,
         "author": "Commitments tracker",
         "footer": f"{content.name}, as of {spell_day(content.period.last)}",
         "fonts": list(FAMILIES),
-        "blocks": [block for block in blocks if block is not None],
+        "blocks": blocks,
     }
     text = json.dumps(data, ensure_ascii=False)
     warnings = []
@@ -96,6 +97,19 @@ def told(block: Block) -> dict[str, Any] | None:
         case Chart():
             svg = bars(block.points)
             return {"type": "chart", "title": block.title, "svg": svg} if svg else None
+
+
+def beside(blocks: Iterable[dict[str, Any] | None]) -> list[dict[str, Any]]:
+    """Tables that follow one another stand two beside each other."""
+    made: list[dict[str, Any]] = []
+    for block in filter(None, blocks):
+        if block["type"] != "table":
+            made.append(block)
+        elif made and made[-1]["type"] == "tables":
+            made[-1]["tables"].append(block)
+        else:
+            made.append({"type": "tables", "tables": [block]})
+    return made
 
 
 def line(parts: Line) -> list[dict[str, Any]]:
