@@ -29,8 +29,8 @@ def tokens_like(key: str) -> list[tuple[Any, list[str]]]:
     for *row, groups in ask(tokens_statement(), [key]):
         token = made(Token, row[:own])
         token.user = made(User, row[own:both])
-        if row[both] is not None:
-            token.named = made(TokenName, row[both:])
+        named = made(TokenName, row[both:]) if row[both] is not None else None
+        Token._meta.get_field("named").set_cached_value(token, named)  # None is not asked for again
         found.append((token, groups))
     return found
 
