@@ -28,6 +28,13 @@ ADMIN = STRICT | {
 }
 
 
+# No page asks for any of these; none that is framed or scripted in shall.
+NOTHING = ", ".join(
+    f"{name}=()"
+    for name in ("camera", "microphone", "geolocation", "payment", "usb", "browsing-topics")
+)
+
+
 def policy(sources: dict[str, str]) -> str:
     return "; ".join(f"{name} {value}" for name, value in sources.items())
 
@@ -40,4 +47,5 @@ class ContentSecurityMiddleware:
         response = self.get_response(request)
         sources = ADMIN if request.path.startswith("/admin/") else STRICT
         response.headers.setdefault(HEADER, policy(sources))
+        response.headers.setdefault("Permissions-Policy", NOTHING)
         return response

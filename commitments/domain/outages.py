@@ -15,6 +15,7 @@ from django.db import DatabaseError, InterfaceError, OperationalError
 
 # SQLSTATE: appendix A of PostgreSQL's manual.
 READ_ONLY = "25006"
+NOT_THERE = "0A000"  # on a standby, where tables that no crash need survive can't be reached
 TOO_SLOW = ("55P03", "57014")
 NO_ROOM = ("53100",)
 NO_ROOM_ON_DISK = (errno.ENOSPC, errno.EDQUOT)
@@ -41,7 +42,7 @@ def outage(error: BaseException | None) -> Outage | None:
     """None if it is none: then something is wrong with us."""
     for each in chain(error):
         state = getattr(each, "sqlstate", None)
-        if state == READ_ONLY:
+        if state == READ_ONLY or (state == NOT_THERE and "during recovery" in str(each)):
             return READING
         if state in NO_ROOM or (isinstance(each, OSError) and each.errno in NO_ROOM_ON_DISK):
             return FULL

@@ -51,6 +51,15 @@ def test_a_full_disk() -> None:
     assert outage(error) is FULL
 
 
+def test_a_standby_has_not_the_tables_that_are_not_replicated() -> None:
+    said = "cannot access temporary or unlogged relations during recovery"
+    error = DatabaseError(said)
+    error.__cause__ = psycopg.errors.FeatureNotSupported(said)
+    assert outage(error) is READING
+    error.__cause__ = psycopg.errors.FeatureNotSupported("something else")
+    assert outage(error) is None
+
+
 def test_what_is_wrong_with_us_is_none(db: None) -> None:
     assert outage(ValueError("x")) is None
     assert outage(None) is None

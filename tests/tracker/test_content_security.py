@@ -22,3 +22,8 @@ def test_the_admin_may_evaluate_its_themes_expressions_and_load_nothing_else(
     assert rules["script-src"] == "'self' 'unsafe-eval'"
     assert rules["default-src"] == "'none'"
     assert not any("http" in rule or "*" in rule for rule in rules.values())
+
+
+def test_no_page_may_ask_for_camera_place_or_payment(client: Client) -> None:
+    told = client.get("/x")
+    assert told["Permissions-Policy"].startswith("camera=(), microphone=(), geolocation=()")
