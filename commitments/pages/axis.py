@@ -14,6 +14,7 @@ from commitments.domain.date_prose import MONTHS
 from commitments.pages.drawing import svg
 
 LONGEST_AXIS = 548  # days
+LAST_MARK = 84  # per cent of the way, after which a month's name sticks out
 MARKS = 5  # months that have room beside each other on a phone
 
 
@@ -38,7 +39,7 @@ class Axis:
         parts = []
         for day in self.months():
             x = self.place(day)
-            if x <= 92:
+            if x <= LAST_MARK:
                 parts.append(
                     f'<line x1="{x:.2f}%" x2="{x:.2f}%" y1="16" y2="22" stroke="#8a919e"/>'
                 )

@@ -12,9 +12,7 @@ from commitments.pages.framing import Asking, page
 def claim(asking: Asking, asked: Mapping[str, Any], slug: str) -> dict[str, Any]:
     """A statement of fact: who says so, who denies it, on what."""
     record = asking(f"claims/{slug}/")
-    names = sorted({each["source"] for each in record["evidence"]})
-    sources = sources_of(asking, {"slug": ",".join(names)}) if names else {}
-    evidence = quoted(record["evidence"], sources)
+    evidence = quoted(record["evidence"], sources_of(asking, record["evidence"]))
     return {
         "record": record,
         "sides": [

@@ -8,6 +8,7 @@ from commitments.pages.axis import axis_of
 from commitments.pages.framing import Asking, page
 
 MOST = 1000
+AT_ONCE = 100
 
 
 @page("commitment")
@@ -18,7 +19,7 @@ def commitment(asking: Asking, asked: Mapping[str, Any], slug: str) -> dict[str,
     of_this = {"commitment": slug, "page_size": MOST}
     findings = by_id(asking("status-updates/", of_this)["results"])
     views = by_id(asking("positions/", of_this)["results"])
-    sources = sources_of(asking, {"commitment": slug})
+    sources = sources_of(asking, [each for entry in entries for each in entry["evidence"]])
     related = related_to(asking, record["relations"])
     told = {"status_update": findings, "position": views}
     newest = max(
@@ -46,9 +47,15 @@ def by_id(rows: Iterable[dict[str, Any]]) -> dict[int, dict[str, Any]]:
     return {row["id"]: row for row in rows}
 
 
-def sources_of(asking: Asking, asked: Mapping[str, str]) -> dict[str, dict[str, Any]]:
-    found = asking("sources/", {**asked, "page_size": MOST})["results"]
-    return {source["slug"]: source for source in found}
+def sources_of(asking: Asking, evidence: Iterable[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Those that it is from, by their slugs: so many a question, as an address has room for."""
+    slugs = sorted({each["source"] for each in evidence})
+    found: dict[str, dict[str, Any]] = {}
+    for first in range(0, len(slugs), AT_ONCE):
+        some = slugs[first : first + AT_ONCE]
+        told = asking("sources/", {"slug": ",".join(some), "page_size": len(some)})["results"]
+        found |= {source["slug"]: source for source in told}
+    return found
 
 
 def related_to(asking: Asking, relations: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:

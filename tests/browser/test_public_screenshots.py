@@ -1,5 +1,4 @@
-"""The public pages as they look, in light, in dark and at a phone's width, kept for people; those in
-docs/pages/ are taken from here."""
+"""The public pages as they look: light, dark and at a phone's width. docs/pages/ is of these."""
 
 from __future__ import annotations
 
