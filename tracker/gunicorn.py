@@ -37,6 +37,12 @@ if Path("/dev/shm").is_dir():  # noqa: S108 a heartbeat file must not wait for a
 os.environ.setdefault("DATABASE_POOL", str(threads + 1))
 
 
+def post_worker_init(worker: Any) -> None:
+    """It has loaded the program: the supervisor need not stand in any more."""
+    if ready := os.environ.get("WEB_READY"):
+        Path(ready).touch()
+
+
 # Each process counts its requests into a file there; tracker.metrics adds them up.
 if os.environ.get("METRICS_TOKEN"):
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="tracker-metrics-")

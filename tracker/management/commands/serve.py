@@ -7,6 +7,7 @@ import socket
 import sys
 import urllib.error
 import urllib.request
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -17,6 +18,7 @@ from django.db import connections
 
 from tracker import postgres, serving
 from tracker.demo import Login, demo_logins
+from tracker.stand_in import StandIn
 from tracker.static_files import collect_if_changed
 from tracker.supervisor import Part, Supervisor
 
@@ -46,8 +48,17 @@ class Command(BaseCommand):
         address = f"http://{'localhost' if host == '127.0.0.1' else host}:{port}"
         serving.tell(lock, address)
         logins = self.prepare()
-        supervisor = Supervisor(parts(listener, parts_lock), tend=tend_database)
-        supervisor.run(meanwhile=Greeting(self, address, logins).give_once_up)
+        ready = settings.VAR_DIR / "web-ready"
+        web, worker = parts(listener, parts_lock, ready)
+        stand_in = StandIn(listener, web, ready)
+        greeting = Greeting(self, address, logins)
+
+        def meanwhile() -> None:
+            stand_in.take_turn()
+            if ready.exists():
+                greeting.give_once_up()
+
+        Supervisor([web, worker], tend=tend_database).run(meanwhile=meanwhile)
         self.stdout.write("Stopped.")
 
     def prepare(self) -> list[Login]:
@@ -100,17 +111,18 @@ def where_mail_goes() -> str:
     return f"goes by {settings.EMAIL_HOST}"
 
 
-def parts(listener: socket.socket, parts_lock: int) -> list[Part]:
+def parts(listener: socket.socket, parts_lock: int, ready: Path) -> tuple[Part, Part]:
     manage = str(settings.BASE_DIR / "manage.py")
     web = [sys.executable, "-m", "gunicorn", "--config", "python:tracker.gunicorn"]
     worker = [sys.executable, manage, "procrastinate", "worker", "--shutdown-graceful-timeout=8"]
     port = str(listener.getsockname()[1])
     here = {"PYTHONPATH": str(settings.BASE_DIR), "PORT": port}
     socket_number = listener.fileno()
-    return [
-        Part("web", web, here | {"WEB_SOCKET": str(socket_number)}, (socket_number, parts_lock)),
+    own = {"WEB_SOCKET": str(socket_number), "WEB_READY": str(ready)}
+    return (
+        Part("web", web, here | own, (socket_number, parts_lock)),
         Part("worker", worker, here, (parts_lock,)),
-    ]
+    )
 
 
 def tend_database() -> None:
