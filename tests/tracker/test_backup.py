@@ -15,6 +15,7 @@ from commitments.domain import audit
 from commitments.domain.seeding import seed
 from tests import databases
 from tests.api.client import Api
+from tracker.backups import CannotDo, back_up, restore
 
 
 def manage(*arguments: str | Path, media: Path) -> subprocess.CompletedProcess[str]:
@@ -52,11 +53,10 @@ def test_the_drill(committing_db: str, tmp_path: Path, django_db_blocker: Any) -
 
     done = manage("backup", backup, media=media)
     assert done.returncode == 0, done.stderr
-    again = manage("backup", backup, media=media)
-    assert f"{backup} is not empty; name another folder." in again.stderr
-
-    occupied = manage("restore", backup, media=tmp_path / "elsewhere")
-    assert "The database has tables already; restore into an empty one." in occupied.stderr
+    with pytest.raises(CannotDo, match="is not empty; name another folder"):
+        back_up(backup)
+    with pytest.raises(CannotDo, match="has tables already; restore into an empty one"):
+        restore(backup)
 
     name = f"test_{os.getpid()}_restored"
     with databases.admin_cursor() as cursor:
@@ -64,8 +64,8 @@ def test_the_drill(committing_db: str, tmp_path: Path, django_db_blocker: Any) -
     with databases.using(name):
         whole = (backup / "files.tar").read_bytes()
         (backup / "files.tar").write_bytes(whole + b"x")
-        altered = manage("restore", backup, media=tmp_path / "elsewhere")
-        assert "files.tar is not what was backed up." in altered.stderr
+        with pytest.raises(CannotDo, match=r"files\.tar is not what was backed up"):
+            restore(backup)
         (backup / "files.tar").write_bytes(whole)
 
         done = manage("restore", backup, media=tmp_path / "elsewhere")
@@ -78,10 +78,8 @@ def test_the_drill(committing_db: str, tmp_path: Path, django_db_blocker: Any) -
 
 
 @pytest.mark.parametrize("note", [None, "{"])
-def test_a_copy_cut_short_is_not_taken_for_whole(
-    tmp_path: Path, note: str | None, committing_db: str
-) -> None:
+def test_a_copy_cut_short_is_not_taken_for_whole(tmp_path: Path, note: str | None) -> None:
     if note is not None:
         (tmp_path / "note.json").write_text(note)
-    done = manage("restore", tmp_path, media=tmp_path / "media")
-    assert f"CommandError: {tmp_path} is no whole backup" in done.stderr
+    with pytest.raises(CannotDo, match="is no whole backup"):
+        restore(tmp_path)
