@@ -96,12 +96,11 @@ def bars(points: Sequence[dict[str, Any]], shown: Sequence[str], said: str) -> S
                     f"{escape(Status(code).label)}: {count:,}</title></rect>"
                 )
             below += count
-        if (len(points) - 1 - place) % every == 0:
+        has_room = x + room > 2 * LEFT  # to the left of where the bar ends
+        if has_room and (len(points) - 1 - place) % every == 0:
             day = dt.date.fromisoformat(point["date"])
-            fits = x + room > 2 * LEFT  # to the left of the bar's end
             parts.append(
-                f'<text x="{x + room * fits:.2f}%" y="{HIGH - 8}"'
-                f' text-anchor="{"end" if fits else "start"}"'
+                f'<text x="{x + room:.2f}%" y="{HIGH - 8}" text-anchor="end"'
                 f' fill="#4a5060">{MONTHS[day.month - 1][:3]} {day:%y}</text>'
             )
     return svg(HIGH, parts, said=said)
