@@ -9,11 +9,13 @@ from django.urls import reverse
 
 from commitments.models import Delivery, Report, StatusUpdate
 from commitments.models.report import Handing, Occasion, Run
+from commitments.reports import steering, turn
 from commitments.reports.delivering import opt_out
 from tests.admin.helpers import logged_in, page, step
 from tests.factories.schedules import make_report, make_schedule
 from tests.factories.states import retracted
-from tests.reports.steering import SATURDAY, a_finding, a_schedule, sent
+from tests.factories.users import make_user
+from tests.reports.steering import MINUTE, SATURDAY, a_finding, a_schedule, sent
 from tests.smtp import Box, running
 
 pytestmark = pytest.mark.django_db
@@ -238,3 +240,20 @@ def test_a_correction_says_what_was_wrong(report: Report):
     told = "Say what was wrong; it stands at the head of the correction."
     assert told in response.content.decode().replace("&#x27;", "'")
     assert Report.objects.count() == 1
+
+
+def test_other_reports_that_told_of_it_are_named(report: Report, finding: StatusUpdate):
+    other = steering.run_now(
+        schedule=report.schedule, last=report.last, by=make_user("editor"), now=SATURDAY + MINUTE
+    )
+    turn.take(now=SATURDAY + 2 * MINUTE)
+    retracted(finding, reason="It was misheard.")
+    client = logged_in("editor")
+
+    told = seen(report).partition("Other reports told of it too")[2].partition("</ul>")[0]
+    assert f'href="{page(other)}"' in told
+
+    sent_to = deed(report, "correct")
+    told = client.post(sent_to, {"lead": LEAD, "confirm": "1"}, follow=True).content.decode()
+    assert "Other reports told of it too, and are not corrected yet" in told
+    assert f'href="{page(other)}"' in told

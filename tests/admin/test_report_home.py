@@ -11,7 +11,9 @@ from django.utils import timezone
 from commitments.models import Delivery
 from commitments.models.report import Handing, Run
 from tests.admin.helpers import logged_in, page
+from tests.factories.records import make_claim
 from tests.factories.schedules import make_report, make_schedule
+from tests.factories.states import published, retracted
 
 pytestmark = pytest.mark.django_db
 
@@ -86,3 +88,15 @@ def test_the_way_to_the_review_is_there_for_those_who_review():
     for role, is_there in (("editor", True), ("viewer", False)):
         shown = logged_in(role).get("/admin/").content.decode()
         assert ('href="/admin/review/"' in shown) is is_there
+
+
+def test_what_told_of_something_that_holds_no_more_is_named():
+    claim = published(make_claim("claim"))
+    wrong = report("Wrong one", carried=["claim:claim"])
+    Delivery.objects.create(
+        report=wrong, recipient="ann@example.org", message_id="<1@x>", state=Handing.SENT
+    )
+    assert told("wrong") == ""
+
+    retracted(claim)
+    assert f'href="{page(wrong)}">Wrong one</a>' in told("wrong")
