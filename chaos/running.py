@@ -15,6 +15,7 @@ from chaos.proofs import Found
 BEFORE, AFTER = 2.0, 12.0  # seconds of load
 AT_MOST = 10.0  # seconds until the service is back
 SHORT_HOLD, SHORT_BEFORE, SHORT_AFTER = 4.0, 1.0, 5.0
+SHORT_AT_MOST = 30.0  # on a machine that may be busy with other tests
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def attempt(
     wrong += [f"lost: {name}" for name in found.lost]
     wrong += [f"twice: {name}" for name in found.doubled]
     wrong += [f"half done: {name}" for name in found.half]
-    if back > AT_MOST:
+    if back > (SHORT_AT_MOST if short else AT_MOST):
         wrong.append(f"back after {back:.1f} s")
     if not short and (said := proofs.integrity(place)):
         wrong.append(f"integrity: {said}")
