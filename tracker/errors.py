@@ -1,5 +1,6 @@
 """What is answered when no view could: a problem document under /api/, else a page."""
 
+import logging
 import sys
 
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +10,8 @@ from commitments.domain.outages import Outage, outage
 from commitments.pages.sorry import sorry
 from tracker.request_id import current
 
+log = logging.getLogger(__name__)
+
 
 def answer(request: HttpRequest, status: int, title: str, detail: str) -> HttpResponse:
     if request.path.startswith("/api/"):
@@ -16,8 +19,19 @@ def answer(request: HttpRequest, status: int, title: str, detail: str) -> HttpRe
     if status == 404:
         return sorry(request, 404, "absent")
     if status == 500:
-        return sorry(request, 500, "broken", number=current.get())
+        return fault(request)
     return sorry(request, status, "plain", title=title, detail=detail)
+
+
+def fault(request: HttpRequest) -> HttpResponse:
+    """A page, or a line where no page can be made, as without the collected static files."""
+    number = current.get()
+    try:
+        return sorry(request, 500, "broken", number=number)
+    except Exception:
+        log.exception("the page that tells of a fault failed")
+        text = f"Something went wrong here. The number {number} finds it in the log.\n"
+        return HttpResponse(text, status=500, content_type="text/plain; charset=utf-8")
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

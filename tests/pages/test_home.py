@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.factories.records import make_commitment, make_position, make_status_update
-from tests.factories.states import published
+from tests.factories.states import corrected, published, retracted
 from tests.pages.conftest import Reader
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +55,20 @@ def test_it_shows_the_newest_findings_and_views_by_the_title_of_what_they_are_of
     assert "Something was done." in page.split('id="found"')[1]
     assert "Progress" in page.split('id="said"')[1]
     assert page.count("The pledge") >= 2
+
+
+def test_what_was_corrected_or_taken_back_is_told_with_the_reason(reader: Reader) -> None:
+    pledge = published(make_commitment("pledge", title="The pledge"))
+    finding = published(make_status_update(pledge))
+    assert 'id="turned"' not in reader.text("/")
+
+    published(corrected(finding, summary="It was otherwise."))
+    retracted(published(make_position(pledge)), reason="It was misheard.")
+    turned = reader.text("/").split('id="turned"')[1].split("</section>")[0]
+
+    assert "Position retracted" in turned.split("Status update corrected")[0]
+    assert '<q dir="auto">It was misheard.</q>' in turned
+    assert turned.count("The pledge") == 2
 
 
 def test_every_link_on_it_answers(reader: Reader) -> None:

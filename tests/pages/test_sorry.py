@@ -118,3 +118,14 @@ def test_a_fault_of_ours_is_told_with_the_number_that_finds_it(
 
     assert answer.status_code == 500
     assert "<code>number-of-a-test</code>" in answer.content.decode()
+
+
+def test_a_fault_is_told_even_where_no_page_can_be_made(reader: Reader, settings: Any) -> None:
+    nothing_collected = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": nothing_collected}}
+    reader.client.raise_request_exception = False
+
+    answer = reader.get("/commitments/", x_request_id="number-of-a-test")
+
+    assert (answer.status_code, answer["Content-Type"]) == (500, "text/plain; charset=utf-8")
+    assert "number-of-a-test" in answer.content.decode()
