@@ -57,3 +57,14 @@ def test_every_address_has_its_row() -> None:
     there = {path for path in generated()["paths"] if path.split("/")[-2] not in STEPS}
     elsewhere = {"/healthz", "/readyz"}
     assert named == there | elsewhere | {f"…/{step}/" for step in STEPS}
+
+
+@pytest.mark.parametrize("page", sorted(PAGE.parent.glob("*.md")), ids=lambda page: page.stem)
+def test_tests_that_a_page_names_exist(page: Path) -> None:
+    named = re.findall(r"`(?:tests/)?([\w/]*test_\w+\.py)(?:::(\w+))?`", page.read_text())
+    lost = [
+        f"{path}::{name}" if name else path
+        for path, name in named
+        if not (TESTS / path).is_file() or (name and name not in functions(path))
+    ]
+    assert not lost
