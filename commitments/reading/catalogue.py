@@ -16,7 +16,7 @@ from commitments.reading import filters as f
 from commitments.reading import parameters as p
 from commitments.reading import sql
 from commitments.reading.clocks import Clocks
-from commitments.reading.evidence import TARGET_PUBLIC
+from commitments.reading.evidence import TARGET_PUBLIC, of_commitment
 from commitments.reading.keyset import Order
 from commitments.reading.listing import Filter, Listing, Params
 from commitments.reading.versioned import (
@@ -61,13 +61,10 @@ OF_SOURCE = f"{sql.counts_under('source', 't.source_id', 'r.id')} AND {STANDS}"
 
 
 def cited_on(values: list[str], params: Params, clocks: Clocks) -> str:
-    ids = f.bind(params, f.ids_of("commitment", Commitment, values, params, clocks))
+    """What is cited there is looked up once, not for every source."""
     return (
-        "EXISTS (SELECT FROM commitments_evidence t"
-        " LEFT JOIN commitments_statusupdate u ON u.id = t.status_update_id"
-        " LEFT JOIN commitments_position h ON h.id = t.position_id"
-        f" WHERE {OF_SOURCE}"
-        f" AND coalesce(t.commitment_id, u.commitment_id, h.commitment_id) = ANY({ids}))"
+        "EXISTS (WITH cited AS MATERIALIZED (SELECT r.* FROM commitments_evidence r"
+        f" WHERE {of_commitment(values, params, clocks)}) SELECT FROM cited t WHERE {OF_SOURCE})"
     )
 
 
