@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.factories.records import make_commitment, make_position, make_status_update
-from tests.factories.states import corrected, published, retracted
+from tests.factories.states import REVIEWED, corrected, in_state, published, retracted
 from tests.pages.conftest import Reader
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +69,16 @@ def test_what_was_corrected_or_taken_back_is_told_with_the_reason(reader: Reader
     assert "Position retracted" in turned.split("Status update corrected")[0]
     assert '<q dir="auto">It was misheard.</q>' in turned
     assert turned.count("The pledge") == 2
+
+
+@pytest.mark.parametrize("kind", REVIEWED)
+def test_whatever_was_taken_back_is_told(reader: Reader, kind: str) -> None:
+    published(make_commitment("pledge"))
+    gone = in_state("retracted", kind)
+
+    turned = reader.text("/").split('id="turned"')[1].split("</section>")[0]
+
+    assert f"{str(gone._meta.verbose_name).capitalize()} retracted" in turned
 
 
 def test_every_link_on_it_answers(reader: Reader) -> None:
