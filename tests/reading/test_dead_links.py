@@ -6,10 +6,13 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from commitments.domain import link_checks
 from commitments.models import Change, LinkCheck, Source
 from commitments.models.capture import Outcome
+from commitments.reading.clocks import read_clocks
+from commitments.reading.feed import read_feed
 from tests.factories.records import make_claim, make_source, quoted
 from tests.factories.states import published, revised
 from tests.reading.asking import ask
@@ -64,6 +67,13 @@ def test_it_is_one_change_that_says_so() -> None:
     assert change.before == {"link_dead_since": None}
     assert change.after["link_dead_since"].startswith(first.checked_at.date().isoformat())
     assert third.change == change
+
+
+def test_the_feed_says_since_when() -> None:
+    first = dying(public())[0]
+    newest = read_feed({}, read_clocks(as_of=None, known_at=None, now=timezone.now()), "x").decode()
+    day = first.checked_at.date().isoformat()
+    assert f"link dead since: – → {day}T12:00:00.000000+00:00" in newest
 
 
 def test_the_answer_is_as_new_as_that() -> None:
