@@ -113,6 +113,7 @@ _pool = env.int("DATABASE_POOL", default=0)
 
 # So that no request hangs: nothing waits ten seconds for the database, whatever it is at.
 STATEMENT_SECONDS = at_least_one("STATEMENT_SECONDS", default=8)
+POOLED = {"django.db.backends.postgresql": "tracker.pooled"}
 POOL = {"min_size": 1, "timeout": 4, "reconnect_timeout": 3}  # seconds
 LIMITS = {
     "connect_timeout": 3,
@@ -127,8 +128,8 @@ def _database(variable: str) -> dict:
         config = {"ENGINE": "tracker.embedded", "NAME": "tracker", "OPTIONS": {}}
     config.setdefault("OPTIONS", {})
     config["HOST"] = unquote(config.get("HOST", ""))  # a socket's folder is written %2Flike%2Fthis
-    config["CONN_HEALTH_CHECKS"] = True
     if _pool:
+        config["ENGINE"] = POOLED.get(config["ENGINE"], config["ENGINE"])
         config["OPTIONS"] = LIMITS | config["OPTIONS"]
         config["OPTIONS"]["pool"] = POOL | {"max_size": _pool}
     return config

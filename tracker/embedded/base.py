@@ -7,9 +7,10 @@ import os
 from typing import Any
 
 from django.conf import settings
-from django.db.backends.postgresql import base, client
+from django.db.backends.postgresql import client
 
 from tracker import postgres
+from tracker.pooled import base
 
 
 class DatabaseClient(client.DatabaseClient):

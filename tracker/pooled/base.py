@@ -1,0 +1,40 @@
+"""Django's PostgreSQL back end, which asks a pooled connection whether it still stands only when it
+has lain idle: to ask before every request costs each of them a way to the server and back.
+
+A connection that is cut while it is busy fails the request that uses it (503, domain/outages.py),
+and the pool throws it away.
+"""
+
+from time import monotonic
+from typing import Any
+
+from django.db.backends.postgresql import base
+from psycopg import Connection, OperationalError
+from psycopg_pool import ConnectionPool
+
+IDLE = 1  # seconds from which on it is asked
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        connection = super().get_new_connection(conn_params)
+        while self.pool and not stands(connection):
+            self.pool.putconn(connection)
+            connection = super().get_new_connection(conn_params)
+        return connection
+
+    def _close(self) -> None:
+        if self.pool and self.connection is not None:
+            vars(self.connection)["idle_since"] = monotonic()
+        super()._close()
+
+
+def stands(connection: Connection[Any]) -> bool:
+    since = vars(connection).get("idle_since")
+    if since is None or monotonic() - since < IDLE:
+        return True
+    try:
+        ConnectionPool.check_connection(connection)
+    except OperationalError:
+        return False
+    return True
