@@ -18,8 +18,10 @@ def uncorrected(*, since: dt.datetime) -> list[Report]:
 
 
 def others_like(report: Report) -> list[Report]:
-    """Other reports whose recipients are to be told of the same."""
-    assert report.known_at is not None
+    """Other reports whose recipients are to be told of the same; of one that is not made yet,
+    none."""
+    if report.known_at is None:
+        return []
     keys = {key_of(each.change.object_type, each.row) for each in overtaken(report)}
     found = uncorrected(since=dt.datetime.min.replace(tzinfo=dt.UTC))
     return [each for each in found if each.pk != report.pk and keys & set(each.carried)]

@@ -234,6 +234,13 @@ def test_a_correction_counts_those_who_are_still_on_the_list(report: Report):
     assert "Send to 0 recipients<" in read
 
 
+def test_one_that_is_not_made_yet_has_nothing_to_correct(db: None):
+    unmade = make_report(state="claimed", known_at=None, made_at=None, sent_at=None)
+    response = logged_in("editor").get(deed(unmade, "correct"))
+    assert response.status_code == 200
+    assert "Nothing that it carried was taken back" in response.content.decode()
+
+
 def test_a_correction_says_what_was_wrong(report: Report):
     response = logged_in("editor").post(deed(report, "correct"), {"lead": " ", "confirm": "1"})
 
