@@ -14,7 +14,7 @@ from tracker.pooled import base
 @pytest.fixture
 def pooled(committing_db: str) -> Iterator[base.DatabaseWrapper]:
     told = copy.deepcopy(connection.settings_dict)
-    told["OPTIONS"] = {**told["OPTIONS"], "pool": {"min_size": 1, "max_size": 2, "timeout": 4}}
+    told["OPTIONS"] = {**told["OPTIONS"], "pool": {"min_size": 1, "max_size": 1, "timeout": 4}}
     connections["pooled"] = wrapper = base.DatabaseWrapper(told, alias="pooled")
     try:
         yield wrapper
