@@ -8,6 +8,7 @@ import os
 import threading
 import time
 import uuid
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -92,7 +93,7 @@ class Clients:
         return found
 
 
-class Client(threading.Thread):
+class Client(threading.Thread, ABC):
     def __init__(self, clients: Clients, name: str) -> None:
         super().__init__(name=name, daemon=True)
         self.clients = clients
@@ -107,8 +108,8 @@ class Client(threading.Thread):
             else:
                 self.step()
 
-    def step(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def step(self) -> None: ...
 
     def ask(self, what: str, method: str, path: str, **given: Any) -> Answer:
         self.last = answer = ask(self.clients.port(), method, path, **given)

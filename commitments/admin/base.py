@@ -30,7 +30,7 @@ from commitments.admin.saving import SUBMIT, DomainSaves, pending_revision
 from commitments.admin.widgets import FieldsForShapes
 from commitments.admin.workflow import Workflow
 from commitments.domain.permissions import Action, may
-from commitments.domain.resources import Resource
+from commitments.domain.shapes import Resource
 from commitments.models.evidence import TARGETS
 from commitments.models.vocabulary import EDITABLE_STATES, Publication
 

@@ -18,7 +18,7 @@ from commitments.admin.new_source import NEW_SOURCE, SourceOnTheSpot
 from commitments.admin.same import SameFilter
 from commitments.admin.verified import verified
 from commitments.domain.errors import invalid
-from commitments.domain.resources import EVIDENCE
+from commitments.domain.ledgers import EVIDENCE
 from commitments.models import Evidence
 from commitments.models.evidence import TARGETS
 

@@ -12,7 +12,7 @@ from django.http import HttpRequest, StreamingHttpResponse
 from django.utils import timezone
 from unfold.decorators import action
 
-from commitments.domain.resources import Resource
+from commitments.domain.shapes import Resource
 from commitments.models.vocabulary import Publication
 from commitments.reading import filters as f
 from commitments.reading.clocks import Clocks, read_clocks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from functools import reduce
 from operator import or_
@@ -131,7 +132,7 @@ class DaysForm(forms.Form):
             )
 
 
-class DaysFilter(ListFilter):
+class DaysFilter(ListFilter, ABC):
     """Between two days, either of which may be left out: `<name>_after` and `<name>_before`, in
     the words of the API. A subclass says what that means for its rows."""
 
@@ -174,8 +175,8 @@ class DaysFilter(ListFilter):
         days = self.days()
         return self.between(queryset, days) if days else queryset
 
-    def between(self, queryset: QuerySet[Any], days: dict[str, dt.date]) -> QuerySet[Any]:
-        raise NotImplementedError
+    @abstractmethod
+    def between(self, queryset: QuerySet[Any], days: dict[str, dt.date]) -> QuerySet[Any]: ...
 
 
 def day_filter(name: str, title: str, column: str) -> type[DaysFilter]:

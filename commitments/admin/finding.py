@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models.expressions import RawSQL
 from django.http import HttpRequest
 
-from commitments.domain.resources import Resource
+from commitments.domain.shapes import Resource
 from commitments.reading.finding import matching
 from commitments.reading.parameters import BadParameter
 

@@ -21,8 +21,7 @@ from commitments.admin.fields import (
     label_of_date,
 )
 from commitments.domain.errors import FieldError, PreconditionFailed, Problem
-from commitments.domain.resources import Resource
-from commitments.domain.shapes import Field, plain
+from commitments.domain.shapes import Field, Resource, plain
 from commitments.models import Revision
 
 

@@ -22,7 +22,7 @@ from commitments.admin.telling import compared
 from commitments.domain import restoring
 from commitments.domain.errors import NotFound, Problem
 from commitments.domain.permissions import Action, may
-from commitments.domain.resources import Resource
+from commitments.domain.shapes import Resource
 from commitments.models import Revision
 
 Trail = Sequence[tuple[Any, ...]]

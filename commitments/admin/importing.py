@@ -34,7 +34,7 @@ from commitments.domain.importing.kinds import KINDS
 from commitments.domain.importing.problems import BadCell, BadFile
 from commitments.domain.importing.run import import_file
 from commitments.domain.permissions import Action, may
-from commitments.domain.resources import Resource
+from commitments.domain.shapes import Resource
 
 MOST_ROWS = 20_000  # somebody waits for them
 SHOWN = 500  # differences

@@ -20,8 +20,8 @@ from commitments.admin.new_source import NEW_SOURCE, SourceOnTheSpot
 from commitments.admin.roles import ByRole, ReadOnly
 from commitments.admin.widgets import FieldsForShapes
 from commitments.domain.errors import FieldError, Problem
-from commitments.domain.resources import EVIDENCE, Resource
-from commitments.domain.shapes import Rows, write_rows
+from commitments.domain.ledgers import EVIDENCE
+from commitments.domain.shapes import Resource, Rows, write_rows
 from commitments.models import Evidence
 from commitments.models.ledger import Judgement
 from commitments.models.vocabulary import EDITABLE_STATES

@@ -22,7 +22,8 @@ from commitments.admin.retracting import SHOWN, Group, leaning_of
 from commitments.domain import merged, merging
 from commitments.domain.errors import Problem
 from commitments.domain.permissions import Action, may
-from commitments.domain.resources import Resource, resource_of
+from commitments.domain.resources import resource_of
+from commitments.domain.shapes import Resource
 from commitments.models import Actor, Change
 from commitments.models.vocabulary import ChangeType
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from django.db import models
 
-from commitments.domain.resources import Resource
+from commitments.domain.shapes import Resource
 from commitments.models import Commitment, Evidence, Keeping, Relation, Revision
 from commitments.models.evidence import TARGETS
 from commitments.models.revision import REVISED

@@ -8,7 +8,7 @@ from commitments.admin.filters import OwnerFilter, day_filter
 from commitments.admin.importing import Imports
 from commitments.admin.judgement import JudgementAdmin
 from commitments.admin.same import SameFilter
-from commitments.domain.resources import POSITION
+from commitments.domain.ledgers import POSITION
 from commitments.models import Position
 
 

@@ -12,7 +12,8 @@ from urllib.parse import quote
 
 from commitments.admin.telling import date_words
 from commitments.admin.verified import Verified, verified
-from commitments.domain.resources import EVIDENCE, resource_of
+from commitments.domain.ledgers import EVIDENCE
+from commitments.domain.resources import resource_of
 from commitments.models import Evidence, Revision
 from commitments.models.evidence import TARGETS
 from commitments.models.vocabulary import Publication, Stance

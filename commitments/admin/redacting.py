@@ -21,7 +21,7 @@ from commitments.admin.links import page_of, redaction_page
 from commitments.domain import redactions
 from commitments.domain.errors import Problem
 from commitments.domain.permissions import Action, may
-from commitments.domain.resources import Resource
+from commitments.domain.shapes import Resource
 from commitments.models.redaction import REDACTABLE
 
 

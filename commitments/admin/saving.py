@@ -17,8 +17,7 @@ from commitments.admin.inlines import EvidenceFormSet, RowsFormSet
 from commitments.domain import records, review
 from commitments.domain.errors import FieldError, PreconditionFailed, Problem
 from commitments.domain.pending import open_revision
-from commitments.domain.resources import Resource
-from commitments.domain.shapes import Rows
+from commitments.domain.shapes import Resource, Rows
 from commitments.models import Revision
 from commitments.models.vocabulary import OPEN_STATES
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from base64 import b32encode
 from typing import Any
 
@@ -149,7 +150,7 @@ def overview_page(request: HttpRequest) -> HttpResponse:
 
 
 @method_decorator(sensitive_post_parameters(), name="dispatch")
-class CodeDuePage(FormView):
+class CodeDuePage(FormView, ABC):
     """Something that is done only for whoever shows a code first."""
 
     template_name = "admin/commitments/ask.html"
@@ -171,8 +172,8 @@ class CodeDuePage(FormView):
             return self.form_invalid(form)
         return self.done()
 
-    def done(self) -> HttpResponse:
-        raise NotImplementedError
+    @abstractmethod
+    def done(self) -> HttpResponse: ...
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(

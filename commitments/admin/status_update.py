@@ -8,7 +8,7 @@ from commitments.admin.filters import OwnerFilter, day_filter, vague_filter
 from commitments.admin.importing import Imports
 from commitments.admin.judgement import JudgementAdmin
 from commitments.admin.same import SameFilter
-from commitments.domain.resources import STATUS_UPDATE
+from commitments.domain.ledgers import STATUS_UPDATE
 from commitments.models import StatusUpdate
 
 

@@ -17,8 +17,7 @@ from django.db import models
 from commitments.admin.word_diff import GONE, NEW, SAME, Piece, difference, of_lists
 from commitments.domain import dates
 from commitments.domain.date_prose import describe
-from commitments.domain.resources import Resource
-from commitments.domain.shapes import Field, Rows
+from commitments.domain.shapes import Field, Resource, Rows
 from commitments.models.vague_date import VagueDate
 
 Names = dict[type[models.Model], dict[str, str]]

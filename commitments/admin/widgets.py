@@ -24,7 +24,7 @@ from commitments.admin.fields import (
     label_of_date,
 )
 from commitments.domain.date_prose import describe
-from commitments.domain.resources import Resource
+from commitments.domain.shapes import Resource
 from commitments.models.vague_date import VagueDate
 
 

@@ -9,9 +9,10 @@ from django.db import models
 
 from commitments.domain.clock import instant
 from commitments.domain.errors import Conflict, Gone
+from commitments.domain.ledgers import EVIDENCE
 from commitments.domain.permissions import Action, require
 from commitments.domain.records import check_form, draft
-from commitments.domain.resources import EVIDENCE, resource_of
+from commitments.domain.resources import resource_of
 from commitments.domain.writing import locked, writing
 from commitments.models import Evidence, User
 from commitments.models.vocabulary import Publication

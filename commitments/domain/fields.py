@@ -42,3 +42,18 @@ def code(
 
 def reference(name: str, model: type[models.Model], *, required: bool = False) -> Field:
     return Field(name, p.reference_to(model), required=required, nullable=not required, empty=None)
+
+
+# What every kind is answered with besides, and nobody writes.
+ANSWERED = frozenset(
+    {
+        "url",
+        "publication",
+        "published_at",
+        "created_at",
+        "updated_at",
+        "evidence_count",
+        "corroboration",
+        "pending_revision",
+    }
+)

@@ -16,7 +16,8 @@ from pghistory.models import Event
 
 from commitments.domain import captures, projection, verifications, versions
 from commitments.domain.merging import MERGED
-from commitments.domain.resources import RESOURCES, Resource
+from commitments.domain.resources import RESOURCES
+from commitments.domain.shapes import Resource
 from commitments.models import Change, Commitment, Resolution, Standing, Verification
 from commitments.models.vocabulary import ChangeType, Publication
 

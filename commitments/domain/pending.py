@@ -13,8 +13,8 @@ from commitments.domain.assigning import assign, raise_version
 from commitments.domain.errors import Conflict, Invalid, invalid
 from commitments.domain.lists import differing
 from commitments.domain.permissions import Action, require, require_whose, states_for
-from commitments.domain.resources import Resource, resource_of
-from commitments.domain.shapes import plain
+from commitments.domain.resources import resource_of
+from commitments.domain.shapes import Resource, plain
 from commitments.domain.writing import locked, writing
 from commitments.models import Revision, User
 from commitments.models.revision import REVISED

@@ -14,8 +14,9 @@ from commitments.domain.confirmation import refuse_unconfirmed
 from commitments.domain.errors import Conflict, invalid
 from commitments.domain.lists import write_rows
 from commitments.domain.permissions import Action, require_whose
-from commitments.domain.resources import Resource, resource_of
+from commitments.domain.resources import resource_of
 from commitments.domain.seen import Seen, refuse_unseen
+from commitments.domain.shapes import Resource
 from commitments.domain.writing import locked
 from commitments.models import (
     Commitment,

@@ -20,10 +20,12 @@ from commitments.domain import (
 from commitments.domain.assigning import assign, columns_only, raise_version
 from commitments.domain.clock import instant
 from commitments.domain.errors import Conflict, FieldError, Gone, Invalid, invalid
+from commitments.domain.ledgers import EVIDENCE
 from commitments.domain.lists import write_rows
 from commitments.domain.pending import revise
 from commitments.domain.permissions import Action, require, require_whose, states_for
-from commitments.domain.resources import EVIDENCE, RESOURCES, Resource, resource_of
+from commitments.domain.resources import RESOURCES, resource_of
+from commitments.domain.shapes import Resource
 from commitments.domain.writing import locked, writing
 from commitments.models import Evidence, Revision, User
 from commitments.models.evidence import TARGETS

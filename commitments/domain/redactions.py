@@ -18,7 +18,8 @@ from commitments.domain.clock import instant
 from commitments.domain.errors import Conflict, FieldError, Invalid
 from commitments.domain.permissions import Action, require
 from commitments.domain.publishing import commitment_of
-from commitments.domain.resources import Resource, resource_of
+from commitments.domain.resources import resource_of
+from commitments.domain.shapes import Resource
 from commitments.domain.writing import locked, writing
 from commitments.models import Actor, Change, Redaction, Revision, User
 from commitments.models.redaction import REDACTABLE

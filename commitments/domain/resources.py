@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.db import models
 
 from commitments.domain import parsing as p
 from commitments.domain.errors import NotFound
 from commitments.domain.fields import (
+    ANSWERED,
     COMMITMENT_SLUG,
     REVIEW_EVERY,
     SLUG,
@@ -18,7 +17,8 @@ from commitments.domain.fields import (
     reference,
     when,
 )
-from commitments.domain.shapes import Field, Rows, Shape
+from commitments.domain.ledgers import EVIDENCE, POSITION, STATUS_UPDATE
+from commitments.domain.shapes import Field, Resource, Rows, Shape
 from commitments.models import (
     Actor,
     ActorVersion,
@@ -27,12 +27,10 @@ from commitments.models import (
     Commitment,
     CommitmentTopic,
     CommitmentVersion,
-    Evidence,
     Forum,
     ForumVersion,
     Office,
     Party,
-    Position,
     Precedent,
     Relation,
     Risk,
@@ -43,45 +41,10 @@ from commitments.models import (
     Statistic,
     StatisticCommitment,
     StatisticVersion,
-    StatusUpdate,
     Topic,
     TopicVersion,
 )
 from commitments.models import vocabulary as v
-
-ANSWERED = frozenset(
-    {
-        "url",
-        "publication",
-        "published_at",
-        "created_at",
-        "updated_at",
-        "evidence_count",
-        "corroboration",
-        "pending_revision",
-    }
-)
-
-
-@dataclass(frozen=True)
-class Resource:
-    """One kind of record. `version`: where its published states are kept; a ledger has none."""
-
-    name: str
-    model: type[models.Model]
-    shape: Shape
-    version: type[models.Model] | None = None
-    reviewed: bool = True
-    judgement: bool = False
-
-    @property
-    def noun(self) -> str:
-        return str(self.model._meta.verbose_name)
-
-    @property
-    def ledger(self) -> bool:
-        return self.version is None
-
 
 ACTOR = Resource(
     "actor",
@@ -203,46 +166,6 @@ COMMITMENT = Resource(
     ),
     CommitmentVersion,
 )
-JUDGED = (
-    reference("commitment", Commitment, required=True),
-    reference("party", Actor),
-)
-LEDGER_COMPUTED = (ANSWERED - {"evidence_count"}) | {"id", "superseded_by", "recorded_at", "day"}
-STATUS_UPDATE = Resource(
-    "status_update",
-    StatusUpdate,
-    Shape(
-        (
-            *JUDGED,
-            code("status", v.Status, leave_out=v.COMPUTED_STATUSES),
-            when("as_of", both_ends=True, required=True),
-            when("occurred_on"),
-            Field("place", p.text(300)),
-            when("due"),
-            Field("summary", p.text()),
-            code("confidence", v.Confidence),
-        ),
-        computed=LEDGER_COMPUTED | {"supersedes"},
-    ),
-    judgement=True,
-)
-POSITION = Resource(
-    "position",
-    Position,
-    Shape(
-        (
-            *JUDGED,
-            reference("actor", Actor, required=True),
-            reference("speaker", Actor),
-            code("view", v.PositionView),
-            code("sufficient", v.Sufficient, default=v.Sufficient.UNSTATED),
-            when("as_of", both_ends=True, required=True),
-            Field("summary", p.text()),
-        ),
-        computed=LEDGER_COMPUTED | {"supersedes"},
-    ),
-    judgement=True,
-)
 CLAIM = Resource(
     "claim",
     Claim,
@@ -325,26 +248,6 @@ STATISTIC = Resource(
         computed=ANSWERED,
     ),
     StatisticVersion,
-)
-EVIDENCE = Resource(
-    "evidence",
-    Evidence,
-    Shape(
-        (
-            reference("source", Source, required=True),
-            Field("excerpt", p.text(2000)),
-            Field("locator", p.text(500)),
-            reference("attributed_to", Actor),
-            Field("speaker_text", p.text(500)),
-            code("mode", v.Mode),
-            when("said_on"),
-            code("stance", v.Stance, default=v.Stance.SUPPORTS),
-            code("credibility", v.Credibility, default=v.Credibility.SIX),
-            Field("language", p.language),
-            Field("translation", p.text(4000)),
-        ),
-        computed=LEDGER_COMPUTED | {"supersedes", "verification", "edited_at_source"},
-    ),
 )
 
 RESOURCES: dict[str, Resource] = {

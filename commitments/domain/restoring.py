@@ -17,8 +17,8 @@ from django.db import models
 from commitments.domain import records
 from commitments.domain.errors import Conflict, FieldError, Invalid, NotFound
 from commitments.domain.permissions import Action, require
-from commitments.domain.resources import Resource, resource_of
-from commitments.domain.shapes import Field, Rows, plain
+from commitments.domain.resources import resource_of
+from commitments.domain.shapes import Field, Resource, Rows, plain
 from commitments.domain.writing import locked, writing
 from commitments.models import Revision, User
 from commitments.models.vocabulary import OPEN_STATES

@@ -12,8 +12,9 @@ from commitments.domain.assigning import raise_version
 from commitments.domain.errors import Conflict, Gone, invalid
 from commitments.domain.pending import open_revision
 from commitments.domain.permissions import Action, require, states_for
-from commitments.domain.resources import Resource, resource_of
+from commitments.domain.resources import resource_of
 from commitments.domain.seen import Seen
+from commitments.domain.shapes import Resource
 from commitments.domain.writing import locked, writing
 from commitments.models import Evidence, Revision, Source, User
 from commitments.models.evidence import TARGETS

@@ -135,6 +135,26 @@ class Shape:
         return written
 
 
+@dataclass(frozen=True)
+class Resource:
+    """One kind of record. `version`: where its published states are kept; a ledger has none."""
+
+    name: str
+    model: type[models.Model]
+    shape: Shape
+    version: type[models.Model] | None = None
+    reviewed: bool = True
+    judgement: bool = False
+
+    @property
+    def noun(self) -> str:
+        return str(self.model._meta.verbose_name)
+
+    @property
+    def ledger(self) -> bool:
+        return self.version is None
+
+
 def as_given(error: FieldError, other_names: Mapping[str, str]) -> FieldError:
     """The error at the name that the writer used."""
     head, _, rest = error.pointer[1:].partition("/")

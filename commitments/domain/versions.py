@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db import models
 
-from commitments.domain.resources import Resource, resource_of
-from commitments.domain.shapes import plain, stored
+from commitments.domain.resources import resource_of
+from commitments.domain.shapes import Resource, plain, stored
 from commitments.models.record import Version
 
 

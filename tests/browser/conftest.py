@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from tests.browser.drafts import Drafts, written
-from tests.tracker.served import Served
+from tests.browser.served import PASSWORD, like_make_serve
+from tests.tracker.served import Served, started
 
 # `make test` has not installed what these need; `make test-browser` has, and names the browser.
 CHROMIUM = os.environ.get("CHROMIUM", "")
 collect_ignore_glob = [] if CHROMIUM else ["test_*.py"]
-PASSWORD = "Vienna-in-February-2024"
 PATIENCE = 15_000  # milliseconds until a page that does not come fails its test
 
 
@@ -19,20 +19,8 @@ PATIENCE = 15_000  # milliseconds until a page that does not come fails its test
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The tracker as `make serve` runs it, with its worker, on the seed record."""
     home = tmp_path_factory.mktemp("served")
-    tracker = Served(
-        home,
-        DJANGO_SETTINGS_MODULE="tracker.settings",
-        DEMO_PASSWORD=PASSWORD,
-        STATIC_ROOT=str(home / "static"),
-        THROTTLE_ADDRESS="0",
-        THROTTLE_USER="0",
-        WEB_WORKERS="1",
-    )
-    try:
-        tracker.start()
+    with started(home, **like_make_serve(home)) as tracker:
         yield tracker
-    finally:
-        tracker.stop()
 
 
 @pytest.fixture(scope="session")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tests.browser.served import send, token
-from tests.tracker.served import Served
+from tests.browser.served import send
+from tests.tracker.served import Served, token
 
 PLEDGE = "cn-precursor-pledge"
 SOURCE = "reuters-2024-01-31"

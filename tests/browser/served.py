@@ -4,9 +4,21 @@ from __future__ import annotations
 
 import json
 import urllib.request
+from pathlib import Path
 from typing import Any
 
 from tests.tracker.served import Served
+
+PASSWORD = "Vienna-in-February-2024"
+
+
+def like_make_serve(home: Path) -> dict[str, str]:
+    return {
+        "DJANGO_SETTINGS_MODULE": "tracker.settings",
+        "DEMO_PASSWORD": PASSWORD,
+        "STATIC_ROOT": str(home / "static"),
+        "WEB_WORKERS": "1",
+    }
 
 
 def read(served: Served, path: str) -> Any:
@@ -14,12 +26,6 @@ def read(served: Served, path: str) -> Any:
     status, body = served.get(f"/api/v1/{path}")
     assert status == 200, body
     return json.loads(body)
-
-
-def token(served: Served, name: str, role: str) -> str:
-    made = served.run("token", name, "--role", role)
-    assert made.returncode == 0, made.stderr
-    return made.stdout.strip()
 
 
 def send(served: Served, key: str, method: str, path: str, **body: Any) -> Any:

@@ -6,9 +6,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-from tests.browser.conftest import PASSWORD
 from tests.browser.forms import field, reads
-from tests.browser.served import read
+from tests.browser.served import PASSWORD, read
 from tests.tracker.served import Served
 
 MOST = 150  # presses of Tab before something counts as out of reach

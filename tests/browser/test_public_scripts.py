@@ -10,8 +10,8 @@ import pytest
 
 from tests.browser.checks import DESK, PHONE, findings, overflow
 from tests.browser.conftest import Desk
-from tests.browser.served import send, token
-from tests.tracker.served import Served
+from tests.browser.served import send
+from tests.tracker.served import Served, token
 
 # What each says: the two sides agreed to meet again over the summer and to measure progress.
 TEXTS = {

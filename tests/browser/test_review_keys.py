@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 
 from tests.browser.drafts import finding
 from tests.browser.forms import reads
-from tests.browser.served import send, token
-from tests.tracker.served import Served
+from tests.browser.served import send
+from tests.tracker.served import Served, token
 
 REASON = "Say on which page."
 

@@ -9,9 +9,9 @@ from typing import Any
 from django_otp.oath import totp
 from playwright.sync_api import Page
 
-from tests.browser.conftest import PASSWORD
 from tests.browser.faults import faults
 from tests.browser.forms import fill, follow, press, reads
+from tests.browser.served import PASSWORD
 
 WHO = "viewer"
 

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PASSWORD, Desk
+from tests.browser.conftest import Desk
 from tests.browser.forms import field, fill, follow, reads
 from tests.browser.review import open_commitment
+from tests.browser.served import like_make_serve
 from tests.evidence.server import SAID, Web, page, serving
-from tests.tracker.served import Served
+from tests.tracker.served import Served, started
 
 SLUG = "us-cn-senior-officials-2024-summer"
 TITLE = "Senior officials to measure progress, summer 2024"
@@ -22,21 +23,9 @@ TITLE = "Senior officials to measure progress, summer 2024"
 def fetching(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A tracker that fetches, and may reach this machine."""
     home = tmp_path_factory.mktemp("fetching")
-    tracker = Served(
-        home,
-        DJANGO_SETTINGS_MODULE="tests.browser.fetching",
-        DEMO_PASSWORD=PASSWORD,
-        STATIC_ROOT=str(home / "static"),
-        THROTTLE_ADDRESS="0",
-        THROTTLE_USER="0",
-        WEB_WORKERS="1",
-        FETCH="on",
-    )
-    try:
-        tracker.start()
+    may_fetch = {"DJANGO_SETTINGS_MODULE": "tests.browser.fetching", "FETCH": "on"}
+    with started(home, **like_make_serve(home) | may_fetch) as tracker:
         yield tracker
-    finally:
-        tracker.stop()
 
 
 @pytest.fixture

@@ -14,8 +14,7 @@ import pytest
 
 from commitments.api.schema.examples import EXAMPLES
 from tests.api.test_schema import KEPT
-from tests.heavy.conftest import token
-from tests.tracker.served import Served
+from tests.tracker.served import Served, token
 
 NAME = "made_client"
 CONFIG = {

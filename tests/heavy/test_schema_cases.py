@@ -13,8 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.heavy.conftest import token
-from tests.tracker.served import Served
+from tests.tracker.served import Served, token
 
 CASES = os.environ.get("CASES", "20")
 SEED = os.environ.get("SEED", "1")

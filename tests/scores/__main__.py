@@ -20,8 +20,8 @@ from typing import Any
 import django
 from django.test import RequestFactory
 
-from tests.browser.served import send, token
-from tests.tracker.served import Served
+from tests.browser.served import like_make_serve, send
+from tests.tracker.served import Served, started, token
 
 HERE = Path(__file__).parent
 CHROMIUM = os.environ["CHROMIUM"]
@@ -58,18 +58,8 @@ FAULTS: dict[str, tuple[int, dict[str, Any]]] = {
 def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        tracker = Served(
-            home,
-            DJANGO_SETTINGS_MODULE="tracker.settings",
-            STATIC_ROOT=str(home / "static"),
-            THROTTLE_ADDRESS="0",
-            WEB_WORKERS="1",
-        )
-        try:
-            tracker.start()
+        with started(home, **like_make_serve(home)) as tracker:
             return told(tracker, home)
-        finally:
-            tracker.stop()
 
 
 def told(tracker: Served, home: Path) -> int:

@@ -6,6 +6,8 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +100,23 @@ class Served:
         assert self.process is not None
         self.process.terminate()
         return self.process.wait(40)
+
+
+@contextmanager
+def started(var: Path, **environment: str) -> Iterator[Served]:
+    """One that counts no requests."""
+    served = Served(var, **{"THROTTLE_ADDRESS": "0", "THROTTLE_USER": "0"} | environment)
+    try:
+        served.start()
+        yield served
+    finally:
+        served.stop()
+
+
+def token(served: Served, name: str, role: str) -> str:
+    made = served.run("token", name, "--role", role)
+    assert made.returncode == 0, made.stderr
+    return made.stdout.strip()
 
 
 def children(process: int) -> set[int]:

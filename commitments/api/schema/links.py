@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from commitments.api.schema.operation import Link
-from commitments.domain.resources import RESOURCES, Resource
+from commitments.domain.resources import RESOURCES
+from commitments.domain.shapes import Resource
 from commitments.reading.listings import LISTINGS
 
 AFTER = {

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from commitments.domain.ledgers import EVIDENCE
 from commitments.domain.parsing import VAGUE_DATE
-from commitments.domain.resources import EVIDENCE, RESOURCES, Resource
-from commitments.domain.shapes import Field, Rows
+from commitments.domain.resources import RESOURCES
+from commitments.domain.shapes import Field, Resource, Rows
 from commitments.models.evidence import TARGETS
 from commitments.reading.listings import LISTINGS
 from commitments.reading.vocabulary import NAMES

@@ -27,7 +27,8 @@ from commitments.domain import records
 from commitments.domain.errors import NotFound
 from commitments.domain.leaning import Leaning
 from commitments.domain.permissions import Action, may, require
-from commitments.domain.resources import RESOURCES, Resource
+from commitments.domain.resources import RESOURCES
+from commitments.domain.shapes import Resource
 from commitments.domain.tombstones import refuse_hanging, refuse_retracted
 from commitments.models import Revision, User
 from commitments.models.revision import REVISED

@@ -14,7 +14,7 @@ from commitments.domain import records
 from commitments.domain.errors import Problem
 from commitments.domain.importing.storing import store_rows
 from commitments.domain.lists import unsaved_row
-from commitments.domain.resources import Resource
+from commitments.domain.shapes import Resource
 from commitments.domain.writing import refusal
 from commitments.models import Evidence, User
 

@@ -11,7 +11,8 @@ from commitments.domain.importing.keys import Keys
 from commitments.domain.importing.layout import Layout
 from commitments.domain.importing.memory import Memory
 from commitments.domain.importing.problems import BadCell
-from commitments.domain.resources import EVIDENCE, Resource
+from commitments.domain.ledgers import EVIDENCE
+from commitments.domain.shapes import Resource
 from commitments.models import User
 
 

@@ -7,14 +7,9 @@ from dataclasses import dataclass, replace
 from commitments.domain.errors import invalid
 from commitments.domain.fields import SLUG
 from commitments.domain.importing.cells import Column, column_of, column_of_rows
-from commitments.domain.resources import (
-    COMMITMENT,
-    EVIDENCE,
-    POSITION,
-    STATISTIC,
-    STATUS_UPDATE,
-    Resource,
-)
+from commitments.domain.ledgers import EVIDENCE, POSITION, STATUS_UPDATE
+from commitments.domain.resources import COMMITMENT, STATISTIC
+from commitments.domain.shapes import Resource
 from commitments.reading.listing import Listing
 from commitments.reading.listings import LISTINGS
 

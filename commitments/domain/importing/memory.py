@@ -11,8 +11,7 @@ from django.db import models
 
 from commitments.domain.importing.names import Named
 from commitments.domain.parsing import Reader
-from commitments.domain.resources import Resource
-from commitments.domain.shapes import Field
+from commitments.domain.shapes import Field, Resource
 from commitments.models import Commitment
 from commitments.models.vocabulary import Publication
 

@@ -10,8 +10,8 @@ from commitments.domain.importing.cells import SPACES, Column, items
 from commitments.domain.importing.layout import Layout, Line
 from commitments.domain.importing.names import Named, commitments_named, the_one
 from commitments.domain.importing.problems import BadCell
+from commitments.domain.ledgers import EVIDENCE
 from commitments.domain.parsing import Malformed, malformed, shown
-from commitments.domain.resources import EVIDENCE
 
 # The columns that name commitments, and where in their values the names stand.
 NAMING = ("commitment", "commitments", "relations")

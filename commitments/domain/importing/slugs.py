@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection
 from django.utils.text import slugify
 
-from commitments.domain.resources import Resource
+from commitments.domain.shapes import Resource
 
 LONGEST = 80  # characters, which leaves room for a number
 TAKEN = """
