@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -29,7 +28,6 @@ HEAD = """
   'merges', tracker_merges(),
   'redaction', (SELECT max(id) FROM commitments_redaction)))
 """
-FUTURE = BadParameter("known_at", "It lies in the future; what will be known then is not known.")
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
@@ -57,9 +55,9 @@ class Head:
     redaction: int
 
 
-def head_of(told: str | dict[str, Any]) -> Head:
+def head_of(told: str) -> Head:
     """What HEAD has answered."""
-    read = json.loads(told) if isinstance(told, str) else told
+    read = json.loads(told)
     newest, by_then = (
         (each[0], dt.datetime.fromisoformat(each[1])) if each else None
         for each in (read["newest"], read["by_then"])
@@ -98,9 +96,11 @@ def wait_for_writers(known_at: dt.datetime) -> None:
     """A publication under way may yet carry an instant before `known_at`: wait for it. Once a later
     one is visible there can be none, since commits are in order."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [NUMBERING_LOCK])
         # Publications take their instants from the database's clock: it alone says what is past,
         # since ours, and those of the processes beside us, may be ahead of it or behind.
         cursor.execute("SELECT %s > clock_timestamp()", [known_at])
         if cursor.fetchone()[0]:
-            raise FUTURE
+            raise BadParameter(
+                "known_at", "It lies in the future; what will be known then is not known."
+            )
+        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [NUMBERING_LOCK])

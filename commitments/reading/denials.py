@@ -11,9 +11,8 @@ from commitments.reading.happenings import (
     EXCERPT,
     Happenings,
     Span,
-    chosen_of,
+    narrowed,
     params_of,
-    read_rows,
 )
 from commitments.reading.listing import base_params
 
@@ -27,6 +26,8 @@ LEFT JOIN commitments_commitmentversion cv ON cv.record_id = co.id AND {sql.know
 LEFT JOIN commitments_claim cl ON cl.id = e.claim_id
 LEFT JOIN commitments_claimversion clv ON clv.record_id = cl.id AND {sql.known("clv")}
 """
+# Of a judgement only what had been judged by then.
+MADE_BY_THEN = "coalesce(u.day, h.day, '-infinity') <= %(as_of)s"
 DENIALS = f"""
 SELECT CASE WHEN e.claim_id IS NULL THEN 'commitment' ELSE 'claim' END AS of,
   coalesce(cl.slug, co.slug) AS slug, coalesce(clv.title, cv.title) AS title, {EXCERPT},
@@ -37,6 +38,7 @@ JOIN commitments_sourceversion sv
 {ABOUT}
 WHERE e.stance = 'contradicts' AND {sql.public("e")}
   AND {sql.superseded_by("evidence", "e")} IS NULL AND coalesce(clv.id, cv.id) IS NOT NULL
+  AND {MADE_BY_THEN}
   AND (e.said_on_latest BETWEEN %(first)s AND %(last)s
     OR e.published_at >= %(begins)s AND e.published_at < %(ends)s
       AND coalesce(e.said_on_latest, '-infinity') < %(first)s)
@@ -59,10 +61,5 @@ def read_denials(
     """What was said against them in the span, or said before and learnt in it; of the commitments
     that the filters let through, if there are any, and of the claims that belong to those."""
     params = base_params(clocks) | params_of(span)
-    order = f"ORDER BY 2, e.id LIMIT {most}"
-    if not asked:
-        rows = read_rows(f"{DENIALS} {order}", params)
-    else:
-        chosen = chosen_of(asked, params, clocks)
-        rows = read_rows(f"WITH {chosen} {DENIALS} AND {OF_CHOSEN} {order}", params)
-    return Happenings(rows, rows[0]["in_all"] if rows else 0)
+    order = f"2, e.id LIMIT {most}"
+    return narrowed(DENIALS, OF_CHOSEN, asked, clocks, params, order=order)

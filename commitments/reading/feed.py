@@ -96,26 +96,26 @@ def in_xml(text: str) -> str:
 def summary(before: Mapping[str, Any], after: Mapping[str, Any], reason: str) -> str:
     """What there was and what there is, as HTML."""
     lines = []
-    for name in sorted({*before, *after} & TOLD.keys()):
+    for name in sorted({*before, *after} & TOLD):
         old, new = before.get(name), after.get(name)
         if old != new:
             said = " → ".join("–" if end is None else str(end) for end in (old, new))
-            lines.append(f"{TOLD[name]}: {said}")
+            lines.append(f"{CALLED.get(name, name)}: {said}")
     if reason:
         lines.append(f"Reason: {reason}")
     return "<br>".join(escape(line) for line in lines)
 
 
-# The members that are told, by what they are called; what once was written stays as it was.
 TOLD = {
-    "status": "status",
-    "confidence": "confidence",
-    "view": "view",
-    "sufficient": "sufficient",
-    "title": "title",
-    "state": "state",
-    "likelihood": "likelihood",
-    "value": "value",
-    "merged_into": "merged_into",
-    "link_dead_since": "link dead since",
+    "status",
+    "confidence",
+    "view",
+    "sufficient",
+    "title",
+    "state",
+    "likelihood",
+    "value",
+    "merged_into",
+    "link_dead_since",
 }
+CALLED = {"link_dead_since": "link dead since"}  # the rest by their own names

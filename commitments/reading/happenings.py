@@ -268,6 +268,24 @@ def read_rows(statement: str, params: Mapping[str, Any]) -> list[dict[str, Any]]
         return [json.loads(row[0]) for row in cursor.fetchall()]
 
 
+def narrowed(
+    statement: str,
+    of_chosen: str,
+    asked: Mapping[str, Any],
+    clocks: Clocks,
+    params: dict[str, Any],
+    *,
+    order: str,
+) -> Happenings:
+    """What the statement finds; with filters, only what is `of_chosen`, the commitments that they
+    let through (`chosen`)."""
+    head, where = "", ""
+    if asked:
+        head, where = f"WITH {chosen_of(asked, params, clocks)} ", f"AND {of_chosen} "
+    rows = read_rows(f"{head}{statement} {where}ORDER BY {order}", params)
+    return Happenings(rows, rows[0]["in_all"] if rows else 0)
+
+
 RETRACTIONS = f"""
 SELECT {sql.instant("ch.at")} AS at, ch.object_type, ch.object_key, ch.reason, ch.before,
   cv.title, co.slug AS commitment, count(*) OVER () AS in_all
@@ -293,11 +311,5 @@ def read_retractions(
         among = "SELECT rc.commitment_id FROM commitments_change rc WHERE rc.type = 'retracted'"
         chosen = f"WITH {chosen_of(asked, params, clocks, among=among)} "
         where = "(ch.commitment_id IN (SELECT id FROM chosen) OR ch.object_type = 'commitment')"
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"{chosen}SELECT row_to_json(o)::text FROM"
-            f" ({RETRACTIONS} AND {where} ORDER BY ch.number LIMIT {most}) o",
-            params,
-        )
-        rows: list[dict[str, Any]] = [json.loads(row[0]) for row in cursor.fetchall()]
+    rows = read_rows(f"{chosen}{RETRACTIONS} AND {where} ORDER BY ch.number LIMIT {most}", params)
     return Happenings(rows, rows[0]["in_all"] if rows else 0)

@@ -24,11 +24,6 @@ from commitments.reading import parameters as p
 from commitments.reading.parameters import BadParameter
 
 LONGEST_KEY = 120  # characters
-STRANGE = BadParameter(
-    "cursor",
-    "It is not of this list, in this order and with these filters; follow next or previous as they"
-    " are given.",
-)
 
 
 @dataclass(frozen=True)
@@ -152,7 +147,7 @@ def read_cursor(
         return False, None
     backward, (asked, _, packed) = text.startswith("-"), text.removeprefix("-").partition(".")
     if asked != question:
-        raise STRANGE
+        raise strange()
     try:
         decoded = base64.b64decode(packed + "=" * (-len(packed) % 4), altchars=b"-_", validate=True)
         value, key = json.loads(decoded)
@@ -160,8 +155,17 @@ def read_cursor(
             CASTS[order.type](str_only(value))
         CASTS[tie.type](str_only(key))
     except (ValueError, TypeError, RecursionError):
-        raise STRANGE from None
+        raise strange() from None
     return backward, (value, key)
+
+
+def strange() -> BadParameter:
+    """Made anew each time: an exception that is kept gathers the frames that it came through."""
+    return BadParameter(
+        "cursor",
+        "It is not of this list, in this order and with these filters; follow next or previous as"
+        " they are given.",
+    )
 
 
 def str_only(value: object) -> str:

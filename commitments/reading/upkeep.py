@@ -8,8 +8,8 @@ from typing import Any
 
 from commitments.reading import sql
 from commitments.reading.clocks import Clocks
-from commitments.reading.denials import ABOUT
-from commitments.reading.happenings import EXCERPT, Happenings, chosen_of, read_rows
+from commitments.reading.denials import ABOUT, MADE_BY_THEN
+from commitments.reading.happenings import EXCERPT, Happenings, narrowed
 from commitments.reading.listing import base_params
 
 SEEN = """
@@ -21,8 +21,15 @@ NEWEST = f"""
  FROM commitments_verification w WHERE {SEEN.format(alias="w", column="verified_at")}
  ORDER BY w.evidence_id, w.id DESC)
 """
+TARGET = """
+CASE WHEN cv.id IS NOT NULL THEN 'commitments' WHEN clv.id IS NOT NULL THEN 'claims'
+  WHEN rv.id IS NOT NULL THEN 'risks' ELSE 'statistics' END AS of,
+coalesce(co.slug, cl.slug, (SELECT ri.slug FROM commitments_risk ri WHERE ri.id = e.risk_id),
+  (SELECT st.slug FROM commitments_statistic st WHERE st.id = e.statistic_id)) AS slug,
+coalesce(cv.title, clv.title, rv.title, tv.title) AS title
+"""
 LOST = f"""
-SELECT {{target}}, {EXCERPT}, ve.edited, count(*) OVER () AS in_all
+SELECT {TARGET}, {EXCERPT}, ve.edited, count(*) OVER () AS in_all
 FROM {NEWEST} ve
 JOIN commitments_evidence e ON e.id = ve.evidence_id
   AND ve.sought = tracker_sought(e.source_id, e.mode, e.excerpt)
@@ -33,14 +40,7 @@ LEFT JOIN commitments_riskversion rv ON rv.record_id = e.risk_id AND {sql.known(
 LEFT JOIN commitments_statisticversion tv ON tv.record_id = e.statistic_id AND {sql.known("tv")}
 WHERE {{which}} AND {sql.public("e")} AND {sql.superseded_by("evidence", "e")} IS NULL
   AND coalesce(cv.id, clv.id, rv.id, tv.id) IS NOT NULL
-  AND coalesce(u.day, h.day, '-infinity') <= %(as_of)s
-"""
-TARGET = """
-CASE WHEN cv.id IS NOT NULL THEN 'commitments' WHEN clv.id IS NOT NULL THEN 'claims'
-  WHEN rv.id IS NOT NULL THEN 'risks' ELSE 'statistics' END AS of,
-coalesce(co.slug, cl.slug, (SELECT ri.slug FROM commitments_risk ri WHERE ri.id = e.risk_id),
-  (SELECT st.slug FROM commitments_statistic st WHERE st.id = e.statistic_id)) AS slug,
-coalesce(cv.title, clv.title, rv.title, tv.title) AS title
+  AND {MADE_BY_THEN}
 """
 WAYS = {"not_found": "ve.result = 'not_found'", "edited": "ve.edited"}
 DEAD = f"""
@@ -64,22 +64,13 @@ EXISTS (SELECT FROM commitments_evidence e {ABOUT}
 def read_lost(way: str, asked: Mapping[str, Any], clocks: Clocks, *, most: int = 100) -> Happenings:
     """`way`: `not_found`, excerpts that no archived copy has, or `edited`, those that are gone from
     a newer copy; of the commitments that the filters let through, if there are any."""
-    statement = LOST.format(target=TARGET, which=WAYS[way])
-    return narrowed(statement, "co.id IN (SELECT id FROM chosen)", asked, clocks, most)
+    statement = LOST.format(which=WAYS[way])
+    of_chosen, order = "co.id IN (SELECT id FROM chosen)", f"title, id LIMIT {most}"
+    return narrowed(statement, of_chosen, asked, clocks, base_params(clocks), order=order)
 
 
 def read_dead_links(asked: Mapping[str, Any], clocks: Clocks, *, most: int = 100) -> Happenings:
     """Public sources whose address leads nowhere; with filters, those cited on what they let
     through."""
-    return narrowed(DEAD, CITED, asked, clocks, most)
-
-
-def narrowed(
-    statement: str, of_chosen: str, asked: Mapping[str, Any], clocks: Clocks, most: int
-) -> Happenings:
-    params = base_params(clocks)
-    head, where = "", ""
-    if asked:
-        head, where = f"WITH {chosen_of(asked, params, clocks)} ", f"AND {of_chosen}"
-    rows = read_rows(f"{head}{statement} {where} ORDER BY title, id LIMIT {most}", params)
-    return Happenings(rows, rows[0]["in_all"] if rows else 0)
+    order = f"title, id LIMIT {most}"
+    return narrowed(DEAD, CITED, asked, clocks, base_params(clocks), order=order)
