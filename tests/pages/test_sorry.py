@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -120,7 +121,10 @@ def test_a_fault_of_ours_is_told_with_the_number_that_finds_it(
     assert "<code>number-of-a-test</code>" in answer.content.decode()
 
 
-def test_a_fault_is_told_even_where_no_page_can_be_made(reader: Reader, settings: Any) -> None:
+def test_a_fault_is_told_even_where_no_page_can_be_made(
+    reader: Reader, settings: Any, tmp_path: Path
+) -> None:
+    settings.STATIC_ROOT = tmp_path
     nothing_collected = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
     settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": nothing_collected}}
     reader.client.raise_request_exception = False
