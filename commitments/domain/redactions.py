@@ -13,7 +13,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models
 
-from commitments.domain import changes, effects
+from commitments.domain import audit, changes, effects
 from commitments.domain.clock import instant
 from commitments.domain.errors import Conflict, FieldError, Invalid
 from commitments.domain.permissions import Action, require
@@ -48,6 +48,7 @@ def redact(
     resource = resource_of(record)
     refuse_bad_input(resource, field, notice, grounds)
     with writing(by, "redact"):
+        audit.alone()
         row = locked(record, expected=expected, merged_too=True)
         if not says(resource, row, field, notice):
             raise Conflict("There is no text there to redact.")
@@ -63,7 +64,8 @@ def redact(
             at=mark.at if mark else instant(now),
             by=by,
         )
-        replace(resource, row, field, notice)
+        with audit.sealed_again(trail_of(resource, row)):
+            replace(resource, row, field, notice)
         forget_kept_answers()
         if mark is not None:
             changes.record(
@@ -159,6 +161,17 @@ def objects_of(
         for rows in (Revision.objects.all(), events_of(Revision)):
             of_record = rows.filter(**{resource.name: row})
             found += [(rows.model, kept.pk, {"changes": kept.changes}) for kept in of_record]
+    return found
+
+
+def trail_of(resource: Resource, row: models.Model) -> list[models.QuerySet[Any]]:
+    """What says it in the audit trail."""
+    found: list[models.QuerySet[Any]] = [
+        events_of(resource.model).filter(pgh_obj_id=row.pk),
+        Change.objects.filter(object_type=resource.name, object_id=row.pk),
+    ]
+    if resource.name in REVISED:
+        found.append(events_of(Revision).filter(**{resource.name: row}))
     return found
 
 

@@ -11,12 +11,12 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from commitments.domain import audit
-from commitments.domain.redactions import redact
+from commitments.domain.redactions import events_of, redact
 from commitments.models import Access, AccessEntry, Claim
 from tests.admin.helpers import logged_in, page
 from tests.api.client import Api
 from tests.factories.records import make_claim
-from tests.factories.states import published
+from tests.factories.states import published, revised
 from tests.factories.users import admin, make_user
 from tests.factories.world import populate
 
@@ -128,10 +128,66 @@ def test_the_database_refuses_to_alter_a_seal(sealed: Claim) -> None:
         cursor.execute("DELETE FROM commitments_auditseal")
 
 
+def take_out(record: Claim, field: str = "text") -> None:
+    redact(record=record, field=field, notice="[removed]", grounds="An order.", by=admin())
+
+
 def test_a_redaction_is_no_forgery(sealed: Claim) -> None:
-    redact(record=sealed, field="text", notice="[removed]", grounds="An order.", by=admin())
+    take_out(sealed)
+    assert found() == []
+    audit.seal()
+    take_out(sealed, "title")
     audit.seal()
     assert found() == []
+
+
+def test_what_revisions_said_may_be_redacted_too(sealed: Claim) -> None:
+    revised(sealed, text="It was said, in other words.", reason="Said so.")
+    audit.seal()
+    take_out(sealed)
+    audit.seal()
+    assert found() == []
+
+
+@pytest.mark.parametrize("field", ["text", "title"])
+def test_what_a_redaction_left_is_sealed_like_the_rest(sealed: Claim, field: str) -> None:
+    take_out(sealed)
+    key = first_event()
+    behind_the_guards(f"UPDATE {EVENTS} SET {field} = 'It was not.' WHERE pgh_id = {key}")
+    assert found() == [f"{EVENTS} {key}: it does not say what it said."]
+
+
+def test_what_was_altered_before_a_redaction_is_still_found(sealed: Claim) -> None:
+    key = first_event()
+    behind_the_guards(f"UPDATE {EVENTS} SET title = 'It was not.' WHERE pgh_id = {key}")
+    take_out(sealed)
+    assert found() == [f"{EVENTS} {key}: it does not say what it said."]
+
+
+def test_what_is_sealed_after_a_redaction_is_held_to_it_too(sealed: Claim) -> None:
+    take_out(sealed)
+    revised(sealed, title="Another", reason="Said so.")
+    audit.seal()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT max(number) FROM commitments_change")
+        (last,) = cursor.fetchone()
+        cursor.execute("SELECT max(pgh_id) FROM commitments_revisionevent")
+        (event,) = cursor.fetchone()
+    behind_the_guards(f"UPDATE commitments_change SET reason = 'x' WHERE number = {last}")
+    behind_the_guards(f"UPDATE commitments_revisionevent SET reason = 'x' WHERE pgh_id = {event}")
+    assert sorted(found()) == [
+        f"commitments_change {last}: it does not say what it said.",
+        f"commitments_revisionevent {event}: it does not say what it said.",
+    ]
+
+
+def test_rows_sealed_again_without_a_redaction_are_named(sealed: Claim) -> None:
+    key = first_event()
+    with audit.sealed_again([events_of(Claim)]):
+        behind_the_guards(f"UPDATE {EVENTS} SET text = 'It was not.' WHERE pgh_id = {key}")
+    assert found() == [f"{EVENTS} {key}: it was sealed again, and not for a redaction."]
+    take_out(sealed)
+    assert found() == [f"{EVENTS} {key}: it was sealed again, and not for a redaction."]
 
 
 def test_the_command_tells_the_digest_and_exports(sealed: Claim, tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ class Command(BaseCommand):
 def told() -> str:
     rows, last = 0, None
     for last in audit.seals():
-        rows += len(last.keys)
+        rows += 0 if last.again else len(last.keys)
     if last is None:
         return "Nothing is sealed yet."
     counted = f"{rows} rows in {last.number} seals, the last of {last.at:%Y-%m-%d %H:%M} UTC"
