@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.core.cache import cache
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import http_date, quote_etag
@@ -30,12 +30,13 @@ from commitments.pages.asking import Answer, Call, Moved, answer
 from commitments.pages.sorry import MENU, sorry, told_why
 from commitments.reading import parameters as p
 from commitments.reading.clocks import Clocks, read_clocks
+from commitments.reading.kept import kept_or_made
 from commitments.reading.listing import AS_OF, KNOWN_AT
 from commitments.reading.parameters import BadParameter, Parameter
 from commitments.reports.code_version import code_version
 
 MOST = 1000  # rows of one answer
-KEPT = 24 * 60 * 60  # seconds
+STYLES = ("pages/site.css", "pages/site.js", "pages/icon.svg")  # with their digests, once collected
 
 
 @dataclass
@@ -63,14 +64,20 @@ class Asking:
         self.calls.append(call)
         return answer(call, self.clocks)
 
-    def all_of(self, path: str, query: Mapping[str, Any]) -> list[dict[str, Any]]:
-        """Every row of a short list, in as many questions as the API answers it in."""
-        found = self(path, {**query, "page_size": MOST})
-        rows: list[dict[str, Any]] = found["results"]
+    def each_of(
+        self, path: str, query: Mapping[str, Any], *, at_once: int = MOST
+    ) -> Iterator[dict[str, Any]]:
+        """The rows of a list, in as many questions as are needed for those that are looked at."""
+        asked = {**query, "page_size": at_once}
+        found = self(path, asked)
+        yield from found["results"]
         while cursor := cursor_of(found["next"]):
-            found = self(path, {**query, "page_size": MOST, "cursor": cursor})
-            rows += found["results"]
-        return rows
+            found = self(path, {**asked, "cursor": cursor})
+            yield from found["results"]
+
+    def all_of(self, path: str, query: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """Every row of a short list."""
+        return list(self.each_of(path, query))
 
     def named(self, path: str) -> dict[str, str]:
         """Names by slug, of actors, topics or forums."""
@@ -93,8 +100,8 @@ View = Callable[..., dict[str, Any] | HttpResponse]
 
 @dataclass(frozen=True)
 class Page:
-    """`view`: from (asking, asked, keys of its path) to what its template says, or to a file;
-    `lasts`: no other changes it than those that are numbered, and the day."""
+    """`view`: from (asking, asked, keys of its path) to what its template says, or to a file
+    if it has none; `lasts`: no other changes it than those that are numbered, and the day."""
 
     template: str
     view: View
@@ -151,23 +158,24 @@ def answered(request: HttpRequest, of: Page, keys: Mapping[str, str]) -> HttpRes
     tag = tag_of(request, clocks)
     if of.lasts and tag in request.headers.get("If-None-Match", ""):
         return stamped(request, HttpResponse(status=304), clocks, tag)
-    if of.lasts and settings.KEEP_ANSWERS and (kept := cache.get(tag)):
-        return stamped(request, HttpResponse(kept), clocks, tag)
-    asking = Asking(clocks, given)
-    try:
+
+    def made() -> HttpResponse:
+        asking = Asking(clocks, given)
         told = of.view(asking, asked, **keys)
+        return told if isinstance(told, HttpResponse) else rendered(request, of, asking, told)
+
+    try:
+        if not of.lasts:
+            response = made()
+            return stamped(request, response, clocks, tag_of(request, clocks, response.content))
+        if not of.template:
+            return stamped(request, made(), clocks, tag)
+        body = kept_or_made(tag, clocks, lambda: made().content)
+        return stamped(request, HttpResponse(body), clocks, tag)
     except Moved as moved:
         (key,) = keys.values()
         place = request.path.replace(f"/{key}/", f"/{moved.slug}/")
         return redirect(address(place, given), permanent=True, preserve_request=True)
-    if isinstance(told, HttpResponse):
-        return stamped(request, told, clocks, tag)
-    response = rendered(request, of, asking, told)
-    if not of.lasts:
-        return stamped(request, response, clocks, tag_of(request, clocks, response.content))
-    if settings.KEEP_ANSWERS:
-        cache.set(tag, response.content, KEPT)
-    return stamped(request, response, clocks, tag)
 
 
 def rendered(
@@ -201,7 +209,8 @@ def tag_of(request: HttpRequest, clocks: Clocks, *more: object) -> str:
     """A name for all that a page follows from; who asks is not of it."""
     day = timezone.localdate()
     known = (clocks.number, clocks.redaction, clocks.as_of, clocks.past)
-    told = (code_version(), known, day, request.get_full_path(), *more)
+    ours = (code_version(), settings.BASE_URL, *map(static, STYLES))
+    told = (*ours, known, day, request.get_full_path(), *more)
     return quote_etag(hashlib.sha256(repr(told).encode()).hexdigest()[:24])
 
 

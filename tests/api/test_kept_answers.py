@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from benchmarks.serving import serving
-from commitments.api.answers import EACH, LONG, Kept
+from commitments.reading.kept import EACH, LONG, Kept
 from tests.factories.records import make_commitment
 from tests.factories.states import published
 

@@ -10,7 +10,6 @@ from django.utils import timezone
 from rest_framework.request import Request
 
 from commitments.api import conditional
-from commitments.api.answers import kept_or_made
 from commitments.api.envelopes import envelope
 from commitments.api.schema.counting import COMPARE, DISCREPANCIES, HISTORY, STATS
 from commitments.api.schema.operation import Operation
@@ -22,6 +21,7 @@ from commitments.models.record import instant
 from commitments.reading.clocks import Clocks
 from commitments.reading.compare import read_comparison, two_clocks
 from commitments.reading.discrepancies import read_discrepancies
+from commitments.reading.kept import kept_or_made
 from commitments.reading.stats import read_history, read_stats
 
 

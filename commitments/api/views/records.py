@@ -11,7 +11,6 @@ from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
 from commitments.api import bodies, conditional, exports
-from commitments.api.answers import kept_or_made
 from commitments.api.envelopes import (
     address,
     envelope,
@@ -34,6 +33,7 @@ from commitments.models import Revision, User
 from commitments.models.revision import REVISED
 from commitments.models.vocabulary import OPEN_STATES, Publication
 from commitments.reading.clocks import Clocks
+from commitments.reading.kept import kept_or_made
 from commitments.reading.listing import AS_OF, KNOWN_AT, Listing, read_one, read_page, read_some
 from commitments.reading.listings import LISTINGS
 from commitments.reading.merged import merged_into

@@ -1,4 +1,4 @@
-"""Answers kept between requests, so that a poller's question is worked out once a publication.
+"""Answers and pages kept between requests, so that each is worked out once a publication.
 
 An answer's tag says all that it follows from: the newest change, the day, the question. Whoever
 asks reads the newest change first, so that no kept answer is ever stale, in whichever process it
@@ -55,7 +55,7 @@ KEPT = Kept()
 
 
 def kept_or_made(tag: str, clocks: Clocks, make: Callable[[], bytes]) -> bytes:
-    """The body of the public answer with that tag."""
+    """The body of the public answer or page with that tag."""
     most = settings.KEEP_ANSWERS * 1024 * 1024
     if not most or clocks.past:
         return make()
