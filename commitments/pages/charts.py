@@ -26,7 +26,8 @@ YEARS = 3
 
 @dataclass(frozen=True)
 class Chart:
-    """`name`: of its files; `title`: what it shows, said; `columns`, `rows`: the table behind."""
+    """`name`: of its files; `title`: what it shows, said; `columns`, `rows`: the table behind, days
+    as dates."""
 
     name: str
     title: str
@@ -47,13 +48,14 @@ def over_time(asking: Asking) -> Chart:
     while len(points) > 1 and not points[0]["total"]:
         points = points[1:]
     shown = statuses_in([point["counts"] for point in points])
+    title = said_of(points)
     return Chart(
         "status-over-time",
-        said_of(points),
-        bars(points, shown, said_of(points)),
+        title,
+        bars(points, shown, title),
         ["Day", *(Status(code).label for code in shown), "All"],
         [
-            [point["date"], *(point["counts"].get(code, 0) for code in shown), point["total"]]
+            [day_of(point), *(point["counts"].get(code, 0) for code in shown), point["total"]]
             for point in points
         ],
         shown,
@@ -65,11 +67,14 @@ def said_of(points: Sequence[dict[str, Any]]) -> str:
         return "No pledge or agenda item is on record by this day"
     now = points[-1]
     moved = sum(count for code, count in now["counts"].items() if code not in UNASSESSED)
-    day = spell_day(dt.date.fromisoformat(now["date"]))
     return (
-        f"By {day} there was evidence on {moved} of {now['total']}"
+        f"By {spell_day(day_of(now))} there was evidence on {moved} of {now['total']}"
         f" pledge{'' if now['total'] == 1 else 's'} and agenda items"
     )
+
+
+def day_of(point: dict[str, Any]) -> dt.date:
+    return dt.date.fromisoformat(point["date"])
 
 
 def statuses_in(counts: Sequence[dict[str, int]]) -> list[str]:
@@ -98,7 +103,7 @@ def bars(points: Sequence[dict[str, Any]], shown: Sequence[str], said: str) -> S
             below += count
         has_room = x + room > 2 * LEFT  # to the left of where the bar ends
         if has_room and (len(points) - 1 - place) % every == 0:
-            day = dt.date.fromisoformat(point["date"])
+            day = day_of(point)
             parts.append(
                 f'<text x="{x + room:.2f}%" y="{HIGH - 8}" text-anchor="end"'
                 f' fill="#4a5060">{MONTHS[day.month - 1][:3]} {day:%y}</text>'
@@ -133,15 +138,11 @@ def by_actor(asking: Asking) -> Chart:
     shown = statuses_in([of for _, of in ranked])
     names = asking.names
     most = max((sum(of.values()) for _, of in ranked), default=1)
+    title = most_of(ranked, names)
     return Chart(
         "by-actor-and-status",
-        most_of(ranked, names),
-        rows_of(
-            [(names.get(slug, slug), of) for slug, of in ranked],
-            shown,
-            most,
-            most_of(ranked, names),
-        ),
+        title,
+        rows_of([(names.get(slug, slug), of) for slug, of in ranked], shown, most, title),
         ["Actor", *(Status(code).label for code in shown), "All"],
         [
             [names.get(slug, slug), *(of.get(code, 0) for code in shown), sum(of.values())]

@@ -7,7 +7,6 @@ from commitments.pages.asking import Call
 from commitments.pages.axis import axis_of
 from commitments.pages.framing import Asking, page
 
-MOST = 1000
 AT_ONCE = 100
 
 
@@ -16,9 +15,8 @@ def commitment(asking: Asking, asked: Mapping[str, Any], slug: str) -> dict[str,
     """One commitment: what was said, where it stands, who says otherwise, on what evidence."""
     record = asking(f"commitments/{slug}/")
     entries = asking(f"commitments/{slug}/timeline/")["results"]
-    of_this = {"commitment": slug, "page_size": MOST}
-    findings = by_id(asking("status-updates/", of_this)["results"])
-    views = by_id(asking("positions/", of_this)["results"])
+    findings = by_id(asking.all_of("status-updates/", {"commitment": slug}))
+    views = by_id(asking.all_of("positions/", {"commitment": slug}))
     sources = sources_of(asking, [each for entry in entries for each in entry["evidence"]])
     related = related_to(asking, record["relations"])
     told = {"status_update": findings, "position": views}

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import islice
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -11,8 +12,9 @@ from commitments.pages.axis import Axis, axis_of
 from commitments.pages.charts import Chart
 from commitments.pages.drawing import name_over, svg
 from commitments.pages.framing import Asking
+from commitments.pages.home import AHEAD
 
-AHEAD = "due_soon,in_window,not_yet_due"
+OVER = "ended,met_on_time,met_late,lapsed,overdue"
 MOST = 20
 FIELDS = "slug,title,due,timeliness"
 HIGH, HEAD = 40, 26
@@ -20,13 +22,10 @@ HIGH, HEAD = 40, 26
 
 def windows(asking: Asking) -> Chart:
     """The windows ahead, those that close first; where none is ahead, those that closed last."""
-    asked = {"page_size": MOST, "fields": FIELDS, "with_count": "true"}
-    found = asking("commitments/", {"timeliness": AHEAD, "ordering": "due", **asked})
-    rows, count = found["results"], found["count"]
-    title = ahead(rows, count)
-    if not rows:
-        rows = closed(asking, asked)
-        title = behind(rows)
+    asked = {"timeliness": AHEAD, "ordering": "due", "page_size": MOST, "fields": FIELDS}
+    found = asking("commitments/", {**asked, "with_count": "true"})
+    rows = found["results"] or closed(asking)
+    title = ahead(rows, found["count"]) if found["results"] else behind(rows)
     axis = axis_of(rows, asking.clocks.as_of)
     return Chart(
         "windows",
@@ -38,10 +37,12 @@ def windows(asking: Asking) -> Chart:
     )
 
 
-def closed(asking: Asking, asked: dict[str, Any]) -> list[dict[str, Any]]:
-    until = asking.clocks.as_of.isoformat()
-    found = asking("commitments/", {"due_before": until, "ordering": "-due", **asked})["results"]
-    return [row for row in found if row["due"]["latest"] and row["due"]["latest"] < until]
+def closed(asking: Asking) -> list[dict[str, Any]]:
+    """But for those that were met or given up before their last day, which is still to come."""
+    today = asking.clocks.as_of.isoformat()
+    asked = {"timeliness": OVER, "ordering": "-due", "fields": FIELDS}
+    found = asking.each_of("commitments/", asked, at_once=5 * MOST)
+    return list(islice((row for row in found if row["due"]["latest"] < today), MOST))
 
 
 def ahead(rows: list[dict[str, Any]], count: int) -> str:
@@ -71,12 +72,11 @@ def drawn(rows: list[dict[str, Any]], axis: Axis, said: str) -> SafeString:
     return svg(HEAD + HIGH * len(rows), parts, said=said)
 
 
-def cells(row: dict[str, Any]) -> list[str]:
+def cells(row: dict[str, Any]) -> list[str | dt.date]:
     due = row["due"]
     return [
         row["title"],
         due["said"] or due["edtf"],
-        due["earliest"] or "",
-        due["latest"] or "",
+        *(dt.date.fromisoformat(day) if day else "" for day in (due["earliest"], due["latest"])),
         Timeliness(row["timeliness"]).label,
     ]

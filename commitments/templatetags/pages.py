@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Any
 from urllib.parse import urlencode
 
@@ -141,5 +140,4 @@ def cell(value: object) -> SafeString | str:
     """What a table of a chart has in one place: numbers and days in the reader's form."""
     if isinstance(value, int):
         return format_html('<data value="{}">{}</data>', value, f"{value:,}")
-    text = str(value)
-    return on_day(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else text
+    return on_day(value) if isinstance(value, dt.date) else str(value)

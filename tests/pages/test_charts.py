@@ -7,7 +7,8 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from commitments.pages.drawing import short, title_lines
-from tests.factories.records import make_actor, make_commitment
+from commitments.pages.windows import MOST as WINDOWS
+from tests.factories.records import make_actor, make_commitment, make_status_update
 from tests.factories.states import published
 from tests.pages.conftest import Reader
 
@@ -40,6 +41,42 @@ def test_where_none_is_ahead_those_that_closed_last_are_shown(reader: Reader) ->
     assert [row[0] for row in rows[1:]] == ["Old", "Older"]
     page = reader.text("/charts/?as_of=2024-02-01")
     assert "No window is open or ahead; the last closed on 31 March 2023" in page
+
+
+def test_what_was_met_before_its_window_ended_closed_none(reader: Reader) -> None:
+    published(make_commitment("old", title="Old", due="2023-03"))
+    for number in range(WINDOWS):
+        done = published(make_commitment(f"done{number}", due="2024-12"))
+        published(make_status_update(done, status="implemented", as_of="2024-01-15"))
+
+    assert [row[0] for row in figures(reader, "windows")[1:]] == ["Old"]
+    page = reader.text("/charts/?as_of=2024-02-01")
+    assert "No window is open or ahead; the last closed on 31 March 2023" in page
+
+
+def test_a_text_that_looks_like_a_day_stays_a_text(reader: Reader) -> None:
+    due = {"edtf": "2024-02", "said": "2024-02-30"}
+    published(make_commitment("p", title="2024-13-45", due=due))
+    published(make_commitment("q", title="٢٠٢٤-٠١-٠١", due="2024-03"))
+
+    page = reader.text("/charts/?as_of=2024-02-01")
+
+    for text in ("2024-13-45", "٢٠٢٤-٠١-٠١"):
+        assert f'<th scope="row" dir="auto">{text}</th>' in page
+    assert '<td class="number">2024-02-30</td>' in page
+    assert '<td class="number"><time datetime="2024-02-29">29 February 2024</time></td>' in page
+
+
+def test_where_there_is_nothing_to_draw_the_table_stands(reader: Reader) -> None:
+    published(make_commitment("meeting", kind="meeting", due="2024-03"))
+
+    page = reader.text("/charts/?as_of=2024-02-01")
+
+    chart = page.split('id="status-over-time"')[1].split("</figure>")[0]
+    assert "No pledge or agenda item is on record by this day" in chart
+    assert "<svg" not in chart
+    assert '<time datetime="2024-02-01">' in chart
+    assert "status-over-time.csv?as_of=2024-02-01" in chart
 
 
 def test_a_picture_has_a_name_and_stands_alone_as_a_file(reader: Reader) -> None:
