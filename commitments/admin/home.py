@@ -219,7 +219,7 @@ def link_queue() -> Queue:
         list_of(Source, link="dead"),
         f"They failed on {DAYS_OF_FAILURE} days or more, and on none between."
         if found["dead"]
-        else "Every link that was tried leads somewhere.",
+        else f"None failed on {DAYS_OF_FAILURE} days.",
     )
 
 

@@ -210,7 +210,7 @@ def carried_of(row: Report) -> dict[str, Any]:
         "carried": groups,
         "carried_count": len(row.carried),
         "overtaken": [(each, spoken_of(each.row)) for each in overtaken(row)],
-        "others": [spoken_of(each) for each in others_like(row)] if row.known_at else [],
+        "others": [spoken_of(each) for each in others_like(row)],
     }
 
 

@@ -58,6 +58,7 @@ class DomainSaves:
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         lists = [f for f in formsets if isinstance(f, RowsFormSet)]
+        had = pending_revision(form.instance) if change else None
         if change:
             outcome = self.write_changes(request, form, lists)
         else:
@@ -70,9 +71,11 @@ class DomainSaves:
         for formset in formsets:
             if isinstance(formset, EvidenceFormSet):
                 write_evidence(formset, target=form.instance, by=request.user)
-        if SUBMIT in request.POST:
+        # An edit may have put back what is published: then nothing is left to submit.
+        emptied = change and had is not None and open_revision(form.instance) is None
+        if SUBMIT in request.POST and not emptied:
             review.submit(record=form.instance, by=request.user)
-        request.outcome = outcome  # type: ignore[attr-defined]
+        request.outcome, request.emptied = outcome, emptied  # type: ignore[attr-defined]
 
     def target_of(self, form: Any) -> models.Model | None:
         """What new evidence is of."""
@@ -110,6 +113,8 @@ class DomainSaves:
                 "The public still reads the old text: the change is a pending revision, which "
                 "somebody else publishes after review.",
             )
+        elif getattr(request, "emptied", False):
+            messages.info(request, "It says what is published: no change is pending.")
         return response
 
     def delete_view(

@@ -38,7 +38,7 @@ Done = Callable[..., models.Model]
 @dataclass(frozen=True)
 class Step:
     """One step, and what its page asks. `reason`: empty, `optional` or `required`; `asks`: the
-    question, where the verb alone is none."""
+    question, where the verb alone is none. `owned`: offered only to those whose it is."""
 
     name: str
     verb: str
@@ -50,6 +50,7 @@ class Step:
     variant: str = "default"
     at_once: bool = False
     asks: str = ""
+    owned: bool = False
 
 
 def submit(*, record: Any, by: User, reason: str, expected: int | None) -> models.Model:
@@ -104,6 +105,7 @@ STEPS = {
             "The pending change is gone from here; the history keeps it.",
             icon="delete",
             asks="Discard the pending change? The public goes on reading what is published.",
+            owned=True,
         ),
         Step(
             "supersede",
@@ -131,8 +133,12 @@ STEPS = {
 
 def steps_of(record: models.Model, by: Any) -> list[Step]:
     """The steps that are open to this person now. The domain decides again when one is taken."""
-    names = names_of(record)
-    return [STEPS[n] for n in STEPS if n in names and may(by, STEPS[n].action)]
+    names, subject = names_of(record), pending_revision(record) or record
+    return [
+        step
+        for name, step in STEPS.items()
+        if name in names and may(by, step.action, subject if step.owned else None)
+    ]
 
 
 def names_of(record: models.Model) -> set[str]:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 
-from commitments.domain import changes
-from commitments.domain.clock import day_of, instant
+from commitments.domain import changes, verifications
+from commitments.domain.clock import day_of
 from commitments.domain.writing import locked, writing
 from commitments.models import LinkCheck, Source
 from commitments.models.capture import Outcome
@@ -36,10 +36,11 @@ def note(
         row = locked(source, merged_too=True)
         checks = LinkCheck.objects.filter(source=row, address=source.url)
         newest = checks.order_by("-checked_at", "-pk").first()
-        at = instant(now)
+        at = now or verifications.read_clock()
         was = newest.dead_since if newest else None
         dead_since = died(failures(row, source.url), outcome, at)
-        turned = row.publication == Publication.PUBLISHED and (was is None) != (dead_since is None)
+        is_told = row.publication == Publication.PUBLISHED and row.url == source.url
+        turned = is_told and (was is None) != (dead_since is None)
         mark = changes.stamp(at) if turned else None
         if mark is not None:
             changes.record(

@@ -96,7 +96,8 @@ class Rhythm:
         if self.cadence == DAILY:
             return Period(day, day)
         due = midnight(day + DAY, self.zone)
-        return self.since(self.fired_before(due), due.astimezone(self.zone))
+        before = self.fired_before(due - dt.timedelta(minutes=1))  # it may fire at that midnight
+        return self.since(before, due.astimezone(self.zone))
 
     def last_over(self, at: dt.datetime) -> Period:
         """The newest period that has come to its end."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db import models
+
 from commitments.models import Report
 from commitments.reading.uncorrected import read_uncorrected
 from commitments.reports.overtaken import overtaken
@@ -22,10 +24,11 @@ def others_like(report: Report) -> list[Report]:
     none."""
     if report.known_at is None:
         return []
-    keys = {key_of(each.change.object_type, each.row) for each in overtaken(report)}
+    mistaken = rows_overtaken(report)
     found = uncorrected(since=dt.datetime.min.replace(tzinfo=dt.UTC))
-    return [each for each in found if each.pk != report.pk and keys & set(each.carried)]
+    return [each for each in found if each.pk != report.pk and mistaken & rows_overtaken(each)]
 
 
-def key_of(kind: str, row: object) -> str:
-    return f"{kind}:{getattr(row, 'slug', None) or getattr(row, 'pk')}"  # noqa: B009
+def rows_overtaken(report: Report) -> set[models.Model]:
+    """What it told of that holds no longer; that something is no more it may have told itself."""
+    return {each.row for each in overtaken(report)}

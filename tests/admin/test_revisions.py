@@ -113,3 +113,21 @@ def test_a_pending_change_is_discarded_from_its_own_page():
     response = logged_in("analyst").post(step(revision, "discard"), follow=True)
     assert response.redirect_chain[-1][0] == page(claim)
     assert not Revision.objects.exists()
+
+
+def test_what_is_put_back_and_submitted_leaves_nothing_pending():
+    claim = published(make_claim(text="As it was"))
+    revised(claim, text="Otherwise")
+    client = logged_in("analyst")
+    form = fields_of(client.get(page(claim))) | {"text": "As it was", "why": "It was right."}
+    response = client.post(page(claim), form | {"_submit_for_review": "1"}, follow=True)
+    assert "It says what is published: no change is pending." in response.content.decode()
+    assert not Revision.objects.exists()
+
+
+def test_somebody_else_is_not_offered_to_discard_it():
+    claim = published(make_claim())
+    revised(claim, text="Otherwise")
+    text = logged_in("editor").get(page(claim)).content.decode()
+    assert "Submit for review" in text
+    assert "Discard the change" not in text

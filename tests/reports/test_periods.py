@@ -94,12 +94,14 @@ def test_a_cron_line_tells_of_the_days_since_it_last_fired():
         ("weekly", "2024-03-02", "2024-03-08"),
         ("monthly", "2024-02-01", "2024-02-29"),
         ("0 7 * * 1,4", "2024-03-07", "2024-03-10"),
+        ("0 0 * * 1", "2024-03-04", "2024-03-10"),
     ],
 )
 def test_the_last_one_over_is_the_newest_whole_one(cadence: str, first_day: str, last_day: str):
     rhythm = Rhythm(cadence, ZoneInfo("UTC"), week_ends=4)
     whole = Period(dt.date.fromisoformat(first_day), dt.date.fromisoformat(last_day))
     assert rhythm.last_over(dt.datetime(2024, 3, 13, 9, 30, tzinfo=UTC)) == whole
+    assert rhythm.ending(whole.last) == whole
 
 
 @pytest.mark.parametrize(

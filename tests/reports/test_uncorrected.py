@@ -9,6 +9,7 @@ import pytest
 from commitments.models import Report, StatusUpdate
 from commitments.reports import steering, turn
 from commitments.reports.uncorrected import others_like, uncorrected
+from tests.factories.records import make_status_update
 from tests.factories.states import corrected, published, retracted
 from tests.factories.users import make_user
 from tests.reports.steering import FRIDAY, LATER, MINUTE, SATURDAY, a_finding, a_schedule, sent
@@ -91,3 +92,23 @@ def test_one_that_reached_nobody_has_nobody_to_tell(
 def test_older_ones_are_left(two: tuple[Report, Report], finding: StatusUpdate):
     retracted(finding, now=TAKEN_BACK)
     assert uncorrected(since=TAKEN_BACK) == []
+
+
+def test_one_that_told_of_the_retraction_itself_did_not_err_alike(
+    two: tuple[Report, Report], finding: StatusUpdate
+):
+    """Both name the record that is no more; the later one said so, and errs in something else."""
+    due, again = two
+    retracted(finding, now=TAKEN_BACK)
+    next_week = SATURDAY + dt.timedelta(days=7)
+    other = published(
+        make_status_update(finding.commitment, status="stalled", as_of="2024-02-06"),
+        now=next_week - 60 * MINUTE,
+    )
+    turn.take(now=next_week)
+    honest = Report.objects.latest("pk")
+    assert {f"status_update:{row.pk}" for row in (finding, other)} <= set(honest.carried)
+    retracted(other, now=next_week + MINUTE)
+    assert set(uncorrected(since=SINCE)) == {honest, again, due}
+    assert others_like(due) == [again]
+    assert others_like(honest) == []
