@@ -8,7 +8,7 @@ from commitments.models.record import code_constraint
 from commitments.models.vocabulary import ChangeType
 
 # pg_advisory_xact_lock's key for the numbering of publications: exclusive to publish, shared to
-# read what was known less than a minute ago.
+# read what was known at an instant after which nothing was published yet.
 NUMBERING_LOCK = 7_204_230_100
 
 
