@@ -1,5 +1,5 @@
-"""What is asked of a record before its answer: its version and whether it was taken back, beside
-the newest change."""
+"""What is asked of a record before its answer: its version, whether it is public yet and whether it
+was taken back, beside the newest change."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ LARGEST_ID = 2**63 - 1
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """`retracted_at`, `retraction_reason`: None and empty where nothing was taken back, or nothing
-    ever is."""
+    """`draft`: nobody outside has ever seen it. `retracted_at`, `retraction_reason`: None and empty
+    where nothing was taken back, or nothing ever is."""
 
     pk: int
     row_version: int
+    draft: bool
     retracted_at: dt.datetime | None
     retraction_reason: str
 
@@ -40,6 +41,8 @@ def read_own(
 @cache
 def statement(model: type[models.Model], column: str) -> str:
     table = model._meta.db_table
-    retracted = any(field.name == "retracted_at" for field in model._meta.concrete_fields)
+    fields = {field.name for field in model._meta.concrete_fields}
+    draft = "published_at IS NULL" if "published_at" in fields else "false"
+    retracted = "retracted_at" in fields
     told = "retracted_at, retraction_reason" if retracted else "NULL::timestamptz, ''"
-    return f"SELECT {HEAD}, id, row_version, {told} FROM {table} WHERE {column} = %s"
+    return f"SELECT {HEAD}, id, row_version, {draft}, {told} FROM {table} WHERE {column} = %s"

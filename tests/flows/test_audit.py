@@ -15,8 +15,8 @@ from commitments.domain.redactions import events_of, redact
 from commitments.models import Access, AccessEntry, Claim
 from tests.admin.helpers import logged_in, page
 from tests.api.client import Api
-from tests.factories.records import make_claim
-from tests.factories.states import published, revised
+from tests.factories.records import make_actor, make_claim
+from tests.factories.states import published, retracted, revised
 from tests.factories.users import admin, make_user
 from tests.factories.world import populate
 
@@ -219,6 +219,38 @@ def test_a_draft_that_is_read_over_the_api_is_noted_and_nothing_else() -> None:
         ("drafts_read", "/api/v1/claims/?publication=draft"),
         ("drafts_read", "/api/v1/claims/draft/"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "noted"),
+    [
+        ("claims/draft/?fields=text", True),
+        ("claims/?publication=draft&fields=text", True),
+        ("claims/?publication=draft,published&fields=slug", True),
+        ("claims/public/", False),
+        ("claims/public/?fields=text,publication", False),
+        ("claims/revised/", True),
+        ("claims/revised/?fields=text", False),  # what is public of it
+        ("claims/retracted/", False),
+        ("actors/us/", False),
+    ],
+)
+def test_what_is_noted_does_not_hang_on_the_fields(path: str, noted: bool) -> None:
+    make_actor("us")
+    make_claim("draft")
+    published(make_claim("public"))
+    revised(published(make_claim("revised")), text="Of another mind.", reason="Said so.")
+    retracted(published(make_claim("retracted")))
+    Api(make_user("viewer")).get(path)
+    assert bool(entries()) is noted
+
+
+def test_a_draft_that_came_back_unaltered_is_not_noted_again() -> None:
+    make_claim("draft")
+    viewer = Api(make_user("viewer"))
+    tag = viewer.get("claims/draft/")["ETag"]
+    assert viewer.get("claims/draft/", headers={"If-None-Match": tag}).status_code == 304
+    assert len(entries()) == 1
 
 
 def test_the_desks_page_of_a_record_is_noted() -> None:

@@ -113,9 +113,9 @@ class RecordList(RecordView):
             tag = conditional.body_tag(body)
         else:
             body = kept_or_made(tag, clocks, lambda: self.page(request, asked, clocks))
-        return conditional.finish(
-            request, body, clocks, tag, known=conditional.is_known(request, tag)
-        )
+        known = conditional.is_known(request, tag)
+        response = conditional.finish(request, body, clocks, tag, known=known)
+        return showing_drafts(response) if drafts else response
 
     def page(self, request: Request, asked: dict[str, Any], clocks: Clocks) -> bytes:
         page = read_page(self.listing, asked, clocks)
@@ -189,13 +189,16 @@ class RecordDetail(RecordView):
             if (stays := merged_into(self.kind, str(key), clocks)) is None:
                 raise NotFound
             return self.moved(request, stays, clocks)
+        revision = None
         if sees_drafts:
             if not fields:
-                body = with_revision(body, pending_revision(self.resource.model, own.pk))
+                revision = pending_revision(self.resource.model, own.pk)
+                body = with_revision(body, revision)
             tag = conditional.body_tag(body.encode(), row_version=own.row_version)
-        return conditional.finish(
-            request, body.encode(), clocks, tag, known=conditional.is_known(request, tag)
-        )
+        known = conditional.is_known(request, tag)
+        response = conditional.finish(request, body.encode(), clocks, tag, known=known)
+        shown = sees_drafts and (own.draft or revision is not None)
+        return showing_drafts(response) if shown else response
 
     def moved(self, request: Request, stays: str, clocks: Clocks) -> HttpResponse:
         """The same question, of the one that it was merged into."""
@@ -241,6 +244,12 @@ class RecordDetail(RecordView):
         ):
             raise NotFound
         return record
+
+
+def showing_drafts(response: HttpResponse) -> HttpResponse:
+    """Noted on it for the audit trail, which says who read what is not public."""
+    vars(response)["shows_drafts"] = True
+    return response
 
 
 def version_of(record: models.Model) -> int:
