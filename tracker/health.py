@@ -61,18 +61,26 @@ def checks() -> dict[str, str]:
     """What each part says of itself: "ok", or what is wrong with it. Where nothing can be written
     that is said as well, and no worker can run."""
     answer = {name: asked(check) for name, check in CHECKS.items()}
-    if answer["database"] == "ok" and (why := why_read_only()):
-        answer |= {"worker": "ok", "writes": why}
-    return answer
+    if answer["database"] != "ok":
+        return answer
+    try:
+        why = why_read_only()
+    except (DatabaseError, InterfaceError) as error:
+        return answer | {"database": told(error)}
+    return answer | {"worker": "ok", "writes": why} if why else answer
 
 
 def asked(check: Callable[[], str]) -> str:
     try:
         return check()
-    except (OperationalError, InterfaceError):
+    except (DatabaseError, InterfaceError) as error:
+        return told(error)
+
+
+def told(error: Exception) -> str:
+    if isinstance(error, (OperationalError, InterfaceError)):
         return "the database does not answer"
-    except DatabaseError:
-        return "cannot be told before the migrations are applied"
+    return "cannot be told before the migrations are applied"
 
 
 def database() -> str:

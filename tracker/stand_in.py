@@ -7,20 +7,18 @@ import select
 import socket
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 
+from commitments.api.problems import MEDIA_TYPE, problem
 from tracker.supervisor import Part
 
-AT_ONCE = 50  # callers in one turn
+TURN = 0.5  # seconds, at most: the supervisor has other things to look after
 PATIENCE = 0.2  # seconds for a caller to say what it wants
-BODY = (
-    b'{"type": "urn:problem:unavailable", "title": "Not for the moment", "status": 503,'
-    b' "detail": "The tracker is being started; try again shortly."}'
+DETAIL = "The tracker is being started; try again shortly."
+HEAD = (
+    "HTTP/1.1 503 Service Unavailable\r\nContent-Type: {type}\r\nContent-Length: {length}\r\n"
+    "Retry-After: 2\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n"
 )
-ANSWER = (
-    b"HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/problem+json\r\n"
-    b"Content-Length: %d\r\nRetry-After: 2\r\nCache-Control: no-store\r\n"
-    b"Connection: close\r\n\r\n%s"
-) % (len(BODY), BODY)
 
 
 class StandIn:
@@ -29,6 +27,8 @@ class StandIn:
     def __init__(self, listener: socket.socket, web: Part, ready: Path) -> None:
         self.listener, self.web, self.ready = listener, web, ready
         self.known: int | None = None
+        body = problem(503, DETAIL).content
+        self.answer = HEAD.format(type=MEDIA_TYPE, length=len(body)).encode() + body
         listener.setblocking(False)  # whoever is faster has the caller; the other goes on
 
     def is_needed(self) -> bool:
@@ -40,24 +40,27 @@ class StandIn:
         return not self.ready.exists()
 
     def take_turn(self) -> None:
-        """Answers whoever waits by now."""
+        """Answers whoever waits by now; the rest at the next turn."""
         if not self.is_needed():
             return
-        for _ in range(AT_ONCE):
+        end = monotonic() + TURN
+        while (left := end - monotonic()) > 0:
             waiting, _, _ = select.select([self.listener], [], [], 0)
             if not waiting:
                 return
             with suppress(OSError):  # a web process was faster, or the caller is gone
                 caller, _ = self.listener.accept()
                 with caller:
-                    reply(caller)
+                    self.reply(caller, min(left, PATIENCE))
 
-
-def reply(caller: socket.socket) -> None:
-    """All that was sent is read first: closed before, the answer would be lost on its way."""
-    caller.settimeout(PATIENCE)
-    with suppress(TimeoutError):
-        while len(caller.recv(65536)) == 65536:
-            pass
-    caller.sendall(ANSWER)
-    caller.shutdown(socket.SHUT_WR)
+    def reply(self, caller: socket.socket, patience: float) -> None:
+        """All that was sent is read first: closed before, the answer would be lost on its way."""
+        end = monotonic() + patience
+        with suppress(TimeoutError):
+            while (left := end - monotonic()) > 0:
+                caller.settimeout(left)
+                if len(caller.recv(65536)) < 65536:
+                    break
+        caller.settimeout(PATIENCE)
+        caller.sendall(self.answer)
+        caller.shutdown(socket.SHUT_WR)

@@ -32,7 +32,6 @@ def state_of(record: Any, user: Any, steps: Sequence[Any]) -> dict[str, Any]:
     """What the panel above a record's page tells."""
     pending = pending_revision(record)
     shown = pending or record
-    authors = User.objects.filter(pk__in=getattr(shown, "authors", [])).order_by("username")
     superseded = getattr(record, "supersedes", None)
     corrections = record.corrections.all() if hasattr(record, "corrections") else []
     return {
@@ -41,8 +40,9 @@ def state_of(record: Any, user: Any, steps: Sequence[Any]) -> dict[str, Any]:
         "label": record.get_publication_display() if hasattr(record, "publication") else "",
         "pending": pending,
         "pending_page": page_of(pending) if pending else "",
-        "authors": [a.get_full_name() or a.username for a in authors],
-        "note": getattr(shown, "review_note", ""),
+        "authors": authors_of(record),
+        "pending_authors": authors_of(pending) if pending else [],
+        "note": note_on(shown),
         "review": way_to_review(shown, user),
         "steps": [(step, step_page(record, step.name)) for step in steps],
         "adds": additions_to(record, user),
@@ -52,6 +52,17 @@ def state_of(record: Any, user: Any, steps: Sequence[Any]) -> dict[str, Any]:
         "expected": getattr(record, "row_version", ""),
         "corroboration": corroboration_of(record),
     }
+
+
+def authors_of(subject: Any) -> list[str]:
+    found = User.objects.filter(pk__in=getattr(subject, "authors", [])).order_by("username")
+    return [author.get_full_name() or author.username for author in found]
+
+
+def note_on(subject: Any) -> str:
+    """What was said of it when it was returned, until it is published."""
+    published = getattr(subject, "publication", "") == Publication.PUBLISHED
+    return "" if published else getattr(subject, "review_note", "")
 
 
 def corroboration_of(record: models.Model) -> dict[str, int] | None:

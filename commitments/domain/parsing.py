@@ -45,9 +45,12 @@ def malformed(detail: str) -> Malformed:
     return Malformed(FieldError("", detail))
 
 
+IN_JSON = {"None": "null", "True": "true", "False": "false"}
+
+
 def shown(value: object) -> str:
     """The value as an error may repeat it: short, on one line."""
-    text = repr(value) if not isinstance(value, str) else f"“{value}”"
+    text = f"“{value}”" if isinstance(value, str) else IN_JSON.get(repr(value), repr(value))
     text = text.encode("utf-8", "backslashreplace").decode("utf-8").replace("\x00", "\\x00")
     return text if len(text) <= 80 else f"{text[:77]}…"
 

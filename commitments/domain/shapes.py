@@ -7,7 +7,7 @@ revisions: JSON-able, with slugs for references and EDTF for dates.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -113,6 +113,7 @@ class Shape:
                 {name: item for name, item in given.items() if name not in rows},
                 partial=partial,
                 computed=self.computed,
+                lists=list(rows),
             )
         except Malformed as problem:
             errors += problem.errors
@@ -176,9 +177,11 @@ def read_members(
     *,
     partial: bool,
     computed: frozenset[str] = frozenset(),
+    lists: Sequence[str] = (),
 ) -> dict[str, Any]:
+    """`lists`: what else there is, read elsewhere."""
     given = members(value)
-    errors = unknown_members(fields, given, computed)
+    errors = unknown_members([*(f.name for f in fields), *lists], given, computed)
     columns = {}
     for spec in fields:
         if spec.name not in given:
@@ -201,9 +204,8 @@ def read_members(
 
 
 def unknown_members(
-    fields: tuple[Field, ...], given: Mapping[str, object], computed: frozenset[str]
+    known: Sequence[str], given: Mapping[str, object], computed: frozenset[str]
 ) -> list[FieldError]:
-    known = [f.name for f in fields]
     errors = []
     for name in given:
         if name in computed:

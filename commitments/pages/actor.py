@@ -3,12 +3,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from commitments.pages.charts import PROPER
 from commitments.pages.framing import Asking, page
 from commitments.pages.home import titles_of
 
 ROWS = 50
 PARTS = (
-    ("What it promised", {"role": "committing", "kind": "pledge,agenda_item"}),
+    ("What it promised", {"role": "committing", "kind": PROPER}),
     ("What it was asked", {"role": "addressee", "kind": "request"}),
     ("What it did", {"role": "committing", "kind": "measure,legislation"}),
     ("Meetings it took part in", {"role": "participant,host", "kind": "meeting"}),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
+from django.urls import reverse
+
+from commitments.pages.addresses import address
 from commitments.pages.framing import Asking
 from commitments.reading.parameters import Parameter
 from commitments.reading.vocabulary import VOCABULARY
@@ -47,7 +49,7 @@ def chosen(
                 Choice(
                     HEADINGS.get(name, name.replace("_", " ").capitalize()),
                     said(asking, name, value),
-                    query(kept),
+                    address(reverse("commitments"), kept),
                 )
             )
     return found
@@ -64,7 +66,3 @@ def said(asking: Asking, name: str, value: str) -> str:
     if name in NAMED:
         labels = asking.named(NAMED[name])
     return str(labels.get(value, value))
-
-
-def query(given: Mapping[str, Sequence[str]]) -> str:
-    return f"?{urlencode([(n, v) for n, vs in given.items() for v in vs], safe=',:')}"

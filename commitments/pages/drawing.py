@@ -10,6 +10,7 @@ from unicodedata import combining, east_asian_width
 from django.utils.safestring import SafeString, mark_safe
 
 ROOM = 54  # letters of a name over a bar, on a phone
+TITLE_ROOM, TITLE_SIZE = 88, 14  # letters in a line, px
 
 
 def svg(high: int, parts: Sequence[str], *, said: str = "") -> SafeString:
@@ -25,23 +26,23 @@ def name_over(text: str, y: int) -> str:
     return f'<text x="0" y="{y}" fill="#1f2430">{escape(short(text))}</text>'
 
 
-def short(text: str, room: int = ROOM) -> str:
+def short(text: str) -> str:
     """What fits; Chinese signs are as wide as two letters, marks above and below as none."""
     wide = 0
     for place, sign in enumerate(text):
         wide += 0 if combining(sign) else 1 + (east_asian_width(sign) in "WF")
-        if wide > room:
+        if wide > ROOM:
             return text[: max(place - 1, 0)].rstrip() + "…"
     return text
 
 
-def title_lines(title: str, *, bold: int = 14, letters: int = 88) -> tuple[str, int]:
+def title_lines(title: str) -> tuple[str, int]:
     """A picture's title as text in as many lines as it needs, and how high they are."""
-    lines = textwrap.wrap(title, letters) or [""]
-    high = bold + 6
+    lines = textwrap.wrap(title, TITLE_ROOM) or [""]
+    high = TITLE_SIZE + 6
     spans = "".join(
         f'<tspan x="8" y="{high * (place + 1)}">{escape(line)}</tspan>'
         for place, line in enumerate(lines)
     )
-    text = f'<text font-size="{bold}" font-weight="bold" fill="#1f2430">{spans}</text>'
+    text = f'<text font-size="{TITLE_SIZE}" font-weight="bold" fill="#1f2430">{spans}</text>'
     return text, high * len(lines) + 12

@@ -8,9 +8,8 @@ from commitments.pages import charts
 from commitments.pages.axis import axis_of
 from commitments.pages.framing import Asking, page
 
-PROPER = f"{Kind.PLEDGE},{Kind.AGENDA_ITEM}"
 LINES = (
-    ("Pledges and agenda items", PROPER),
+    ("Pledges and agenda items", charts.PROPER),
     ("Meetings", Kind.MEETING.value),
     ("Requests", Kind.REQUEST.value),
     ("Measures", Kind.MEASURE.value),

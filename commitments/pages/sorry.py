@@ -11,8 +11,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import escape_leading_slashes
 
 from commitments.domain.errors import Gone, NotFound
+from commitments.domain.outages import outage
 from commitments.models.record import instant
 from commitments.reading.parameters import BadParameter
 
@@ -24,14 +26,14 @@ MENU = (
     ("reports", "Reports"),
     ("about", "About"),
 )
-NO_DATABASE = 15  # seconds after which to try again
 
 
 def sorry(
     request: HttpRequest, status: int, why: str, *, wait: int = 0, **told: Any
 ) -> HttpResponse:
     """`why`: the template; `wait`: seconds after which to try again."""
-    again = request.get_full_path() if request.method in {"GET", "HEAD"} else ""
+    here = escape_leading_slashes(request.get_full_path())  # else `//host/` led to that host
+    again = here if request.method in {"GET", "HEAD"} else ""
     context = {"menu": MENU, "path": request.path, "again": again, "wait": wait, **told}
     response = render(request, f"pages/sorry/{why}.html", context, status=status)
     response["Cache-Control"] = "no-store"
@@ -48,7 +50,9 @@ def told_why(request: HttpRequest, error: Exception) -> HttpResponse:
         return sorry(request, 410, "gone", key=key, **error.facts, before=before(error.facts))
     if isinstance(error, NotFound):
         return sorry(request, 404, "absent")
-    return sorry(request, 503, "away", wait=NO_DATABASE)
+    if (passing := outage(error)) is None:
+        raise error
+    return sorry(request, 503, "away", wait=passing.wait, detail=passing.detail)
 
 
 def before(facts: Mapping[str, Any]) -> str:

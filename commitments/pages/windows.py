@@ -12,9 +12,9 @@ from commitments.pages.axis import Axis, axis_of
 from commitments.pages.charts import Chart
 from commitments.pages.drawing import name_over, svg
 from commitments.pages.framing import Asking
-from commitments.pages.home import AHEAD
+from commitments.pages.home import AHEAD, LATE
 
-OVER = "ended,met_on_time,met_late,lapsed,overdue"
+OVER = f"ended,met_on_time,met_late,{LATE}"
 MOST = 20
 FIELDS = "slug,title,due,timeliness"
 HIGH, HEAD = 40, 26

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection, connections
 from django.test import Client
 
+from tests.databases import url
 from tests.reports.conftest import seed_record, seeded_database
 
 __all__ = ["seed_record", "seeded_database"]
@@ -38,9 +39,7 @@ def held_up(db: None) -> Iterator[None]:
     """Somebody else holds what every page reads, and nobody waits long for it."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL lock_timeout = '100ms'")
-    told = connection.get_connection_params()
-    names = ("host", "port", "user", "password", "dbname")
-    with psycopg.connect(**{name: told[name] for name in names if told.get(name)}) as other:
+    with psycopg.connect(url()) as other:
         other.execute("LOCK TABLE commitments_change IN ACCESS EXCLUSIVE MODE")
         yield
 

@@ -33,5 +33,5 @@ def test_figures_that_differ_stand_under_it(reader: Reader) -> None:
 
     page = reader.text("/claims/")
 
-    assert ">US deaths</h3>" in page
+    assert ' dir="auto">US deaths</h3>' in page
     assert '<data value="100000">100,000</data>' in page

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import RequestFactory
 
 from commitments.domain import merging, metering, review
+from commitments.pages.sorry import sorry
 from tests.factories.records import make_actor, make_commitment
 from tests.factories.states import published
 from tests.factories.users import editor
@@ -68,17 +70,29 @@ def test_a_database_that_is_too_slow_is_told_with_when_to_try_again(
 ) -> None:
     answer = reader.get(path)
 
-    assert (answer.status_code, answer["Retry-After"]) == (503, "15")
+    assert (answer.status_code, answer["Retry-After"]) == (503, "5")
     page = answer.content.decode()
-    assert "Nothing is lost." in page
+    assert (
+        '<p class="lead">This took longer than it may, or waited too long for others;'
+        " try again shortly. Nothing is lost.</p>"
+    ) in page
+    assert "Wait 5 seconds and load the page again." in page
     assert f'href="{path}">Load the page again</a>' in page
 
 
 def test_a_database_that_is_away_is_told_too(reader: Reader, no_database: None) -> None:
     answer = reader.get("/commitments/?kind=pledge")
 
-    assert answer.status_code == 503
-    assert 'href="/commitments/?kind=pledge">Load the page again</a>' in answer.content.decode()
+    assert (answer.status_code, answer["Retry-After"]) == (503, "5")
+    page = answer.content.decode()
+    assert "The database does not answer for the moment; try again shortly." in page
+    assert 'href="/commitments/?kind=pledge">Load the page again</a>' in page
+
+
+def test_the_way_back_leads_to_no_other_host(reader: Reader, no_database: None) -> None:
+    there = sorry(RequestFactory().get("/", PATH_INFO="//evil.example/"), 503, "away", wait=5)
+
+    assert 'href="/%2Fevil.example/">Load the page again</a>' in there.content.decode()
 
 
 def test_who_asks_too_often_is_told_how_long_to_wait(

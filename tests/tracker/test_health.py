@@ -103,6 +103,19 @@ def test_not_ready_while_the_database_does_not_answer(
     assert set(answer.json()["checks"].values()) == {"the database does not answer"}
 
 
+@pytest.mark.usefixtures("beating_worker")
+def test_not_ready_when_the_database_goes_while_it_is_asked(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> str:
+        raise OperationalError("terminating connection due to administrator command")
+
+    monkeypatch.setattr(health, "why_read_only", fail)
+    answer = client.get("/readyz")
+    assert answer.status_code == 503
+    assert answer.json()["checks"]["database"] == "the database does not answer"
+
+
 def test_a_missing_table_is_no_silent_database(client: Client, committing_db: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE procrastinate_workers RENAME TO gone")

@@ -48,6 +48,17 @@ def test_one_that_was_cut_while_it_lay_idle_is_not_used(
     assert backend(pooled) != first
 
 
+def test_one_that_was_cut_before_anybody_used_it_is_not_used(
+    pooled: base.DatabaseWrapper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(base, "IDLE", 60)
+    pooled.pool.open(wait=True)  # type: ignore[union-attr]
+    with pooled.pool.connection() as made:  # type: ignore[union-attr]
+        number = made.info.backend_pid
+    cut(number)
+    assert backend(pooled) != number
+
+
 def test_one_that_was_cut_just_now_fails_once(
     pooled: base.DatabaseWrapper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -60,8 +71,8 @@ def test_one_that_was_cut_just_now_fails_once(
     assert backend(pooled) != first
 
 
-@pytest.mark.parametrize(("idle", "times"), [(0, 1), (60, 0)])
-def test_it_is_asked_only_when_it_has_lain_idle(
+@pytest.mark.parametrize(("idle", "times"), [(0, 2), (60, 1)])
+def test_it_is_asked_when_it_is_new_and_when_it_has_lain_idle(
     pooled: base.DatabaseWrapper, monkeypatch: pytest.MonkeyPatch, idle: int, times: int
 ) -> None:
     asked: list[object] = []

@@ -7,13 +7,15 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from time import monotonic
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
 
-from tracker.stand_in import StandIn
+from tracker.stand_in import TURN, StandIn
 from tracker.supervisor import Part
 
 
@@ -57,6 +59,21 @@ def test_a_caller_is_told_to_come_again(
     answer = asked(StandIn(listener, web, tmp_path / "ready"), listener, body)
     assert (answer.code, answer.headers["Retry-After"]) == (503, "2")
     assert b"The tracker is being started" in answer.read()
+    answer.close()
+
+
+def test_callers_that_say_nothing_do_not_keep_the_supervisor(
+    listener: socket.socket, web: Part, tmp_path: Path
+) -> None:
+    stand_in = StandIn(listener, web, tmp_path / "ready")
+    with ExitStack() as stack:
+        for _ in range(20):
+            stack.enter_context(socket.create_connection(listener.getsockname()))
+        begun = monotonic()
+        stand_in.take_turn()
+        assert monotonic() - begun < 2 * TURN
+    answer = asked(stand_in, listener)
+    assert answer.code == 503
     answer.close()
 
 

@@ -1,5 +1,6 @@
 """Django's PostgreSQL back end, which asks a pooled connection whether it still stands only when it
-has lain idle: to ask before every request costs each of them a way to the server and back.
+has lain idle: to ask before every request costs each of them a way to the server and back. One that
+the pool has made by itself may have lain there for any time, and is asked.
 
 A connection that is cut while it is busy fails the request that uses it (503, domain/outages.py),
 and the pool throws it away.
@@ -31,7 +32,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
 def stands(connection: Connection[Any]) -> bool:
     since = vars(connection).get("idle_since")
-    if since is None or monotonic() - since < IDLE:
+    if since is not None and monotonic() - since < IDLE:
         return True
     try:
         ConnectionPool.check_connection(connection)
