@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import environ
+import pghistory
 import sentry_sdk
 
 from tracker.environment import at_least_one, role
@@ -142,6 +143,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Reads write nothing; without a context around them they need not ask who reads.
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
+# Events are found by their row; by what else, each model says (commitments/models/audit.py).
+PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
+PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(db_index=True)
 
 # People
 AUTH_USER_MODEL = "commitments.User"

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from functools import partial
+
 from django.db import models
 
 from commitments.models.audit import tracked
@@ -64,7 +66,7 @@ class ActorVersion(ActorFields, Version):
         indexes = version_indexes("actorversion")
 
 
-@tracked
+@partial(tracked, found_by=("person",))
 class Office(models.Model):
     """An office that a person holds or held, and when."""
 

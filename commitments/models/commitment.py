@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -137,7 +139,7 @@ class CommitmentVersion(CommitmentFields, Version):
         ]
 
 
-@tracked
+@partial(tracked, found_by=("commitment",))
 class Party(models.Model):
     """An actor's part in a commitment."""
 
@@ -158,7 +160,7 @@ class Party(models.Model):
         return f"{self.actor} ({self.get_role_display()})"
 
 
-@tracked
+@partial(tracked, found_by=("commitment",))
 class CommitmentTopic(models.Model):
     commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="topic_rows")
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="+")
@@ -174,7 +176,7 @@ class CommitmentTopic(models.Model):
         return str(self.topic)
 
 
-@tracked
+@partial(tracked, found_by=("commitment", "other"))
 class Relation(models.Model):
     """How one commitment bears on another."""
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from functools import partial
+
 from django.db import models
 from django.db.models.functions import Length, Trim
 
@@ -30,7 +32,7 @@ def one_target(*names: str) -> models.Func:
     return models.Func(*(models.F(name) for name in names), function="num_nonnulls")
 
 
-@tracked
+@partial(tracked, found_by=TARGETS)
 class Evidence(LedgerRow):
     """A source tied by an excerpt to exactly one target.
 

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from functools import partial
+
 from django.db import models
 
 from commitments.models.audit import tracked
 from commitments.models.commitment import Commitment
 
 
-@tracked
+@partial(tracked, found_by=("commitment",))
 class Keeping(models.Model):
     """Who on the desk looks after a commitment, and what they note on it. Never public."""
 

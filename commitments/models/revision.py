@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
@@ -17,7 +19,7 @@ REVISED = ("commitment", "claim", "risk", "statistic", "source")
 REVISION_STATES = (*OPEN_STATES, Publication.PUBLISHED)
 
 
-@tracked
+@partial(tracked, found_by=REVISED)
 class Revision(Numbered):
     """A change to a published record that waits for somebody else's eyes.
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
@@ -77,7 +79,7 @@ class RiskVersion(RiskFields, Version):
         indexes = version_indexes("riskversion")
 
 
-@tracked
+@partial(tracked, found_by=("risk",))
 class Precedent(models.Model):
     """A past case of a risk."""
 
@@ -102,7 +104,7 @@ class Precedent(models.Model):
         return self.text
 
 
-@tracked
+@partial(tracked, found_by=("risk",))
 class RiskCommitment(models.Model):
     risk = models.ForeignKey(Risk, on_delete=models.CASCADE, related_name="commitment_rows")
     commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="+")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from functools import partial
+
 from django.db import models
 
 from commitments.models.audit import tracked
@@ -81,7 +83,7 @@ class StatisticVersion(StatisticFields, Version):
         indexes = version_indexes("statisticversion")
 
 
-@tracked
+@partial(tracked, found_by=("statistic",))
 class StatisticCommitment(models.Model):
     statistic = models.ForeignKey(
         Statistic, on_delete=models.CASCADE, related_name="commitment_rows"

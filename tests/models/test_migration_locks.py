@@ -57,7 +57,7 @@ def own_migrations() -> dict[str, Any]:
     return {name: m for (app, name), m in loader.disk_migrations.items() if app == "commitments"}
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("committing_db")  # what runs CONCURRENTLY does so in no transaction
 def test_no_migration_does_without_saying_why() -> None:
     silent = []
     for name, migration in sorted(own_migrations().items()):
