@@ -7,6 +7,7 @@ from commitments.admin.claim import ClaimAdmin
 from commitments.admin.commitment import CommitmentAdmin
 from commitments.admin.discrepancies import urls as discrepancy_urls
 from commitments.admin.entrance import urls
+from commitments.admin.erasure import ErasureAdmin
 from commitments.admin.evidence import EvidenceAdmin
 from commitments.admin.forum import ForumAdmin
 from commitments.admin.position import PositionAdmin
@@ -29,6 +30,7 @@ __all__ = [
     "ChangeAdmin",
     "ClaimAdmin",
     "CommitmentAdmin",
+    "ErasureAdmin",
     "EvidenceAdmin",
     "ForumAdmin",
     "PositionAdmin",

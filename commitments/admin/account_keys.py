@@ -23,7 +23,7 @@ from commitments.admin.traces import address_of
 from commitments.domain import lockouts, people, second_factor, tokens
 from commitments.domain.errors import Problem
 from commitments.domain.permissions import Action, may
-from commitments.models import AccessEntry, User
+from commitments.models import AccessEntry, Erasure, User
 
 
 class AccountKeys:
@@ -142,4 +142,5 @@ def keys_of(user: User) -> dict[str, Any]:
         "revoke_tokens": reverse("admin:revoke_tokens", args=[user.pk]),
         "locks": [lock for lock in lockouts.locks() if lock.username == name],
         "trail": list_of(AccessEntry, user__id__exact=user.pk),
+        "erase": add_page(Erasure, whom=user.get_username()),
     }

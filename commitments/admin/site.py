@@ -18,6 +18,7 @@ from commitments.models import (
     Change,
     Claim,
     Commitment,
+    Erasure,
     Evidence,
     Forum,
     Position,
@@ -75,6 +76,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[type[models.Model], str, str], ...]], ...] 
             (AuthToken, "API tokens", "key"),
             (AccessEntry, "Access", "shield_person"),
             (Redaction, "Redactions", "ink_eraser"),
+            (Erasure, "Erasures", "person_off"),
         ),
     ),
 )

@@ -1,12 +1,13 @@
 """Has anybody altered the audit trail since, past the guards in the database?
 
-The trail is the history of every row (models/audit.py), the numbered changes, the redactions, and
-who got in, exported or read what is not public (models/access_entry.py). The worker seals what has
-been added: a seal holds a digest of each row, and one of all that and of the seal before, so that
-nothing sealed can be altered, put in or taken out unseen by whoever knows the last digest. It is
-told in the log and by `verify_audit`: keep it elsewhere.
+The trail is the history of every row (models/audit.py), the numbered changes, the redactions and
+erasures, and who got in, exported or read what is not public (models/access_entry.py). The worker
+seals what has been added: a seal holds a digest of each row, and one of all that and of the seal
+before, so that nothing sealed can be altered, put in or taken out unseen by whoever knows the last
+digest. It is told in the log and by `verify_audit`: keep it elsewhere.
 
-A redaction alters what is sealed. It seals those rows again, as they are from then on.
+A redaction, or an erasure, alters what is sealed. It seals those rows again, as they are from then
+on.
 """
 
 from __future__ import annotations
@@ -23,10 +24,9 @@ from django.apps import apps
 from django.db import OperationalError, connection, models, transaction
 from pghistory.models import Event
 
+from commitments.domain.audit_grounds import grounds_for
 from commitments.domain.outages import SLOW, outage
-from commitments.domain.resources import RESOURCES
-from commitments.models import AccessEntry, Change, Redaction
-from commitments.models.revision import REVISED
+from commitments.models import AccessEntry, Change, Erasure, Redaction
 
 BATCH = 2_000  # rows of one seal, at most
 SEALING_LOCK = 7_204_230_102
@@ -92,7 +92,7 @@ class Seal:
 
 def sources() -> dict[str, Source]:
     models = apps.get_app_config("commitments").get_models()
-    trail = [m for m in models if issubclass(m, Event)] + [Change, Redaction, AccessEntry]
+    trail = [m for m in models if issubclass(m, Event)] + [Change, Redaction, Erasure, AccessEntry]
     return {
         m._meta.db_table: Source(
             m._meta.db_table,
@@ -282,24 +282,8 @@ def altered(source: Source, seal: Seal, mark: int, later: Later) -> Iterator[str
             yield f"{label}: it was put in later."
         elif there[key][0] != later.digests.get(place, sealed[key]):
             yield f"{label}: it does not say what it said."
-        elif place in later.times and later.times[place] > redactions(source.table, there[key][1]):
-            yield f"{label}: it was sealed again, and not for a redaction."
-
-
-def redactions(table: str, row: str | dict[str, Any]) -> int:
-    """How often a text of the record that the row is of was replaced on legal grounds."""
-    told: dict[str, Any] = json.loads(row) if isinstance(row, str) else row
-    if table == Change._meta.db_table:
-        named = [(told["object_type"], told["object_id"])]
-    else:
-        named = [(kind, told.get(f"{kind}_id")) for kind in REVISED if "changes" in told]
-        kinds = [r.name for r in RESOURCES.values() if f"{r.model._meta.db_table}event" == table]
-        named += [(kind, told["pgh_obj_id"]) for kind in kinds]
-    return sum(
-        Redaction.objects.filter(object_type=kind, object_id=key).count()
-        for kind, key in named
-        if key is not None
-    )
+        elif place in later.times and later.times[place] > grounds_for(source.table, there[key][1]):
+            yield f"{label}: it was sealed again, and for no redaction or erasure."
 
 
 def sealed_rows(seal: Seal) -> Iterator[dict[str, Any]]:

@@ -10,6 +10,7 @@ from commitments.models.commitment import (
     Party,
     Relation,
 )
+from commitments.models.erasure import Erasure
 from commitments.models.evidence import Evidence
 from commitments.models.forum import Forum, ForumVersion
 from commitments.models.history import TrackedMembership, TrackedUser
@@ -45,6 +46,7 @@ __all__ = [
     "CommitmentTopic",
     "CommitmentVersion",
     "Delivery",
+    "Erasure",
     "Evidence",
     "Forum",
     "ForumVersion",

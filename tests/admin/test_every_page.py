@@ -15,6 +15,7 @@ from commitments.models import (
     Access,
     AccessEntry,
     Change,
+    Erasure,
     Redaction,
     Report,
     ReportSchedule,
@@ -30,7 +31,7 @@ from tests.factories.users import make_user
 
 pytestmark = pytest.mark.django_db
 WRITTEN_HERE = {resource.model for resource in RESOURCES.values()}
-ADMINS_ONLY = {User, Redaction, AuthToken, AccessEntry}
+ADMINS_ONLY = {User, Redaction, Erasure, AuthToken, AccessEntry}
 EDITORS_ONLY = {ReportSchedule, Report}
 
 
@@ -41,7 +42,7 @@ def may_read(role: str, model: Any) -> bool:
 
 
 def may_add(role: str, model: Any) -> bool:
-    if model in {User, AuthToken}:
+    if model in {User, AuthToken, Erasure}:
         return role == "admin"
     if model is ReportSchedule:
         return role in {"editor", "admin"}
@@ -71,6 +72,7 @@ ROWS = {
     AccessEntry: lambda: note(Access.REFUSED, username="nobody-here", address="198.51.100.7"),
     AuthToken: lambda: AuthToken.objects.create(user=make_user("viewer"))[0],
     Change: a_change,
+    Erasure: lambda: Erasure.objects.create(grounds="A letter.", at="2024-02-02T00:00Z"),
     Redaction: a_redaction,
     Report: make_report,
     ReportSchedule: make_schedule,

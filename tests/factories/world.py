@@ -17,6 +17,7 @@ from commitments.models import (
     Access,
     Commitment,
     Delivery,
+    Erasure,
     OptOut,
     Redaction,
     SeedEntry,
@@ -106,6 +107,7 @@ def populate() -> Commitment:
         at=timezone.now(),
         by=admin(),
     )
+    Erasure.objects.create(grounds="A letter.", at=timezone.now(), by=admin())
     SeedEntry.objects.create(
         resource="claim", key="gone", object_id=0, digest="0" * 64, written="0" * 64
     )

@@ -185,9 +185,9 @@ def test_rows_sealed_again_without_a_redaction_are_named(sealed: Claim) -> None:
     key = first_event()
     with audit.sealed_again([events_of(Claim)]):
         behind_the_guards(f"UPDATE {EVENTS} SET text = 'It was not.' WHERE pgh_id = {key}")
-    assert found() == [f"{EVENTS} {key}: it was sealed again, and not for a redaction."]
+    assert found() == [f"{EVENTS} {key}: it was sealed again, and for no redaction or erasure."]
     take_out(sealed)
-    assert found() == [f"{EVENTS} {key}: it was sealed again, and not for a redaction."]
+    assert found() == [f"{EVENTS} {key}: it was sealed again, and for no redaction or erasure."]
 
 
 def test_the_command_tells_the_digest_and_exports(sealed: Claim, tmp_path: Path) -> None:

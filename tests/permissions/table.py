@@ -142,6 +142,7 @@ DESK_LISTS: dict[str, tuple[Gate, Gate, Gate]] = {
     "commitments_revision": (SEE, NOBODY, NOBODY),
     "commitments_change": (SEE, NOBODY, NOBODY),
     "commitments_redaction": (REDACT, NOBODY, NOBODY),
+    "commitments_erasure": (KEYS, KEYS, NOBODY),
     "commitments_reportschedule": (SCHEDULES, SCHEDULES, SCHEDULES),
     "commitments_report": (SCHEDULES, NOBODY, NOBODY),
     "commitments_user": (KEYS, KEYS, NOBODY),
@@ -216,6 +217,7 @@ DESK_OTHERS: dict[str, Gate] = {
     "revoke_tokens GET": KEYS,
     "revoke_tokens POST": KEYS,
     "knox_authtoken_add POST": KEYS,
+    "commitments_erasure_add POST": KEYS,
     "release POST": KEYS,
 }
 # Of the kinds that come in files.

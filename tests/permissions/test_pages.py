@@ -19,7 +19,7 @@ from commitments.admin.workflow import STEPS
 from commitments.domain import access
 from commitments.domain.permissions import Whose
 from commitments.domain.resources import RESOURCES
-from commitments.models import Access, Change, Redaction, Report, User
+from commitments.models import Access, Change, Erasure, Redaction, Report, User
 from tests.factories.captures import make_capture
 from tests.factories.users import admin
 from tests.permissions.desk import (
@@ -105,6 +105,7 @@ def objects() -> dict[str, Any]:
         "commitments_revision": revision,
         "commitments_change": Change.objects.first(),
         "commitments_redaction": redaction,
+        "commitments_erasure": Erasure.objects.create(grounds="A letter.", at="2024-02-02T00:00Z"),
         "commitments_reportschedule": Report.objects.get(pk=SENT).schedule,
         "commitments_report_": Report.objects.get(pk=SENT),
         "commitments_user": admin(),
