@@ -4,7 +4,8 @@
 answers, whether every migration is applied, whether a worker's heart beats and
 whether it still takes up what is due every minute; its answer is 503 while one
 of them is wrong, and names it. Where writes are refused for the moment it says
-so, and no 503: reads go on, and no balancer should turn away.
+so, and no 503: reads go on, and no balancer should turn away. So it does of a replica: where it is
+left out, the primary answers what it would have.
 
 A probe knows the process by an address of its own and speaks plain HTTP, so both are
 answered before the host is checked and before anybody is sent on to https.
@@ -14,6 +15,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import cache
 
+from django.conf import settings
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
@@ -21,7 +23,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from commitments.reading.database import REPLICA
 from tracker.read_only import why_read_only
+from tracker.replica.watch import WATCH
 
 # Workers write a heartbeat every ten seconds; two may be missed.
 HEARTBEAT = timedelta(seconds=30)
@@ -42,8 +46,9 @@ def healthz(request: HttpRequest) -> JsonResponse:
 def readyz(request: HttpRequest) -> JsonResponse:
     answer = checks()
     if any(word != "ok" for name, word in answer.items() if name != "writes"):
-        return JsonResponse({"status": "unavailable", "checks": answer}, status=503)
-    return JsonResponse({"status": "read-only" if "writes" in answer else "ok", "checks": answer})
+        return JsonResponse({"status": "unavailable", "checks": answer | replica()}, status=503)
+    status = "read-only" if "writes" in answer else "ok"
+    return JsonResponse({"status": status, "checks": answer | replica()})
 
 
 VIEWS: dict[str, Callable[[HttpRequest], HttpResponse]] = {"/healthz": healthz, "/readyz": readyz}
@@ -68,6 +73,14 @@ def checks() -> dict[str, str]:
     except (DatabaseError, InterfaceError) as error:
         return answer | {"database": told(error)}
     return answer | {"worker": "ok", "writes": why} if why else answer
+
+
+def replica() -> dict[str, str]:
+    """What this process makes of it, if there is one."""
+    if REPLICA not in settings.DATABASES:
+        return {}
+    why = WATCH.state().why
+    return {"replica": f"left out: {why}" if why else "used"}
 
 
 def asked(check: Callable[[], str]) -> str:

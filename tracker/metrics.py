@@ -18,6 +18,9 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.multiprocess import MultiProcessCollector
 
+from commitments.reading.database import REPLICA
+from tracker.replica.watch import WATCH
+
 PATH = "/metrics"
 AREAS = ("api", "admin", "static")
 own = CollectorRegistry()
@@ -94,5 +97,12 @@ class Asked:
             found = ()
         up.add_metric([], 1 if found else 0)
         yield up
+        if REPLICA in settings.DATABASES:
+            state = WATCH.state()
+            used = "Whether the process that answers this asks the replica."
+            yield GaugeMetricFamily("tracker_replica_used", used, value=float(not state.why))
+            late = "How far it is behind, as far as that is known; -1: it is not."
+            lag = -1.0 if state.lag is None else state.lag
+            yield GaugeMetricFamily("tracker_replica_lag_seconds", late, value=lag)
         for (name, words), value in zip(GAUGES, found, strict=False):
             yield GaugeMetricFamily(name, words, value=float(value))

@@ -17,6 +17,7 @@ from tracker.environment import at_least_one, role
 from tracker.kept import kept_secret
 from tracker.logs import logging_config
 from tracker.look import DESK
+from tracker.replica.connection import Connection
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -88,6 +89,7 @@ MIDDLEWARE = [
     "pghistory.middleware.HistoryMiddleware",
     "axes.middleware.AxesMiddleware",
     "tracker.reads_noted.ReadsNotedMiddleware",
+    "tracker.replica.middleware.ReplicaMiddleware",
 ]
 
 ROOT_URLCONF = "tracker.urls"
@@ -119,6 +121,8 @@ POOL = {"min_size": 1, "timeout": 4, "reconnect_timeout": 3}  # seconds
 LIMITS = {
     "connect_timeout": 3,
     "tcp_user_timeout": 8000,  # milliseconds
+    "keepalives_idle": 5,  # seconds in which a machine that is gone has not been heard of
+    "keepalives_interval": 2,
     "options": f"-c statement_timeout={STATEMENT_SECONDS}s -c lock_timeout=4s",
 }
 
@@ -136,9 +140,22 @@ def _database(variable: str) -> dict:
     return config
 
 
+def _replica() -> dict:
+    """Nothing is written there, whatever it is; who gets no connection soon asks the primary."""
+    config = _database("DATABASE_REPLICA_URL")
+    if _pool:
+        options = config["OPTIONS"]
+        options["options"] += " -c default_transaction_read_only=on"
+        options["pool"] |= {"timeout": 1, "connection_class": Connection}
+    return config | {"TEST": {"MIRROR": "default"}}
+
+
 DATABASES = {"default": _database("DATABASE_URL")}
 if env.str("DATABASE_REPLICA_URL", default=""):
-    DATABASES["replica"] = _database("DATABASE_REPLICA_URL") | {"TEST": {"MIRROR": "default"}}
+    DATABASES["replica"] = _replica()
+    DATABASE_ROUTERS = ["commitments.reading.database.Router"]
+# How late what is replayed there may be before reads go to the primary alone (docs/scaling.md).
+REPLICA_LAG_SECONDS = at_least_one("REPLICA_LAG_SECONDS", default=10)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Reads write nothing; without a context around them they need not ask who reads.

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db import connection
-
+from commitments.reading.database import connection
 from commitments.reading.sql import known
 
 # Of the person in version `av`: where they held office on the day, else their first office.

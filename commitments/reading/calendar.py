@@ -8,13 +8,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db import connection
 from icalendar import Calendar, Event
 
 from commitments.models import vocabulary as v
 from commitments.reading.addresses import page_of
 from commitments.reading.clocks import Clocks
 from commitments.reading.commitments import COMMITMENTS
+from commitments.reading.database import connection
 from commitments.reading.listing import AS_OF, KNOWN_AT, base_params, conditions, rows_of
 
 PARAMETERS = [*COMMITMENTS.filter_parameters, AS_OF, KNOWN_AT]

@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db import connection
 from django.utils import timezone
 
 from commitments.models.vocabulary import Publication
 from commitments.reading.clocks import Clocks
+from commitments.reading.database import connection
 from commitments.reading.export import cell
 from commitments.reading.listing import Listing, base_params, rows_of
 

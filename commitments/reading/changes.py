@@ -7,12 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
-
 from commitments.reading import parameters as p
 from commitments.reading import sql
 from commitments.reading.clocks import Clocks
 from commitments.reading.commitments import COMMITMENTS
+from commitments.reading.database import connection
 from commitments.reading.listing import AS_OF, KNOWN_AT, PAGE_SIZE, Params, base_params, conditions
 
 FILTER_PARAMETERS = COMMITMENTS.filter_parameters

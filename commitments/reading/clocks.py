@@ -10,10 +10,10 @@ import datetime as dt
 import json
 from dataclasses import dataclass
 
-from django.db import connection
 from django.utils import timezone
 
 from commitments.models.change import NUMBERING_LOCK
+from commitments.reading.database import Behind, connection, of_replica
 from commitments.reading.parameters import BadParameter
 from commitments.reading.prepared import ask
 
@@ -85,6 +85,8 @@ def read_clocks(
         return Clocks(day, at.astimezone(dt.UTC), number, False, head.merges, head.redaction)
     head = head or read_head(known_at)
     if head.newest is None or head.newest[1] <= known_at:
+        if of_replica():
+            raise Behind(Behind.__doc__)
         wait_for_writers(known_at)
         head = read_head(known_at)
     number, _ = head.by_then or (0, EPOCH)

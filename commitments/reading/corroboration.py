@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 
-from django.db import connection
-
 from commitments.reading import sql
 from commitments.reading.clocks import Clocks
+from commitments.reading.database import connection
 from commitments.reading.ledgers import COUNTS
 from commitments.reading.listing import base_params
 

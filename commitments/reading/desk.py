@@ -8,12 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
-
 from commitments.models.vocabulary import Contestation, Status, Timeliness
 from commitments.reading import sql
 from commitments.reading.clocks import Clocks
 from commitments.reading.commitments import COMMITMENTS, TIMELINESS
+from commitments.reading.database import connection
 from commitments.reading.listing import base_params
 
 NEW_FOR = dt.timedelta(days=14)

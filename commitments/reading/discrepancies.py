@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import connection
-
 from commitments.reading import parameters as p
 from commitments.reading import sql
 from commitments.reading.claims import CLAIMS, DISPUTED
 from commitments.reading.clocks import Clocks
+from commitments.reading.database import connection
 from commitments.reading.listing import AS_OF, KNOWN_AT, base_params
 from commitments.reading.parameters import Parameter, read_code
 from commitments.reading.statistics import STATISTICS

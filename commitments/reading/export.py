@@ -12,11 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import IO, Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from xlsxwriter import Workbook
 
 from commitments.reading import keyset, sql
 from commitments.reading.clocks import Clocks
+from commitments.reading.database import connection
 from commitments.reading.listing import (
     Listing,
     Params,
@@ -136,7 +137,7 @@ def csv_chunks(listing: Listing, asked: Mapping[str, Any], clocks: Clocks) -> It
 
 def rows(statement: str, params: Params) -> Iterator[Sequence[Any]]:
     """The rows a few at a time, by a cursor of the server's."""
-    with transaction.atomic(), connection.chunked_cursor() as cursor:
+    with transaction.atomic(using=connection.alias), connection.chunked_cursor() as cursor:
         cursor.execute(statement, params)
         while found := cursor.fetchmany(ROWS_AT_ONCE):
             yield from found

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
@@ -18,6 +17,7 @@ from commitments.reading import sql
 from commitments.reading.addresses import page_of
 from commitments.reading.changes import FILTER_PARAMETERS, PATHS, chosen_changes
 from commitments.reading.clocks import EPOCH, Clocks
+from commitments.reading.database import connection
 from commitments.reading.listing import AS_OF, KNOWN_AT, base_params
 
 PARAMETERS = [*FILTER_PARAMETERS, AS_OF, KNOWN_AT]

@@ -11,11 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
-
 from commitments.reading import sql
 from commitments.reading.clocks import Clocks
 from commitments.reading.commitments import COMMITMENTS
+from commitments.reading.database import connection
 from commitments.reading.ledgers import evidence_columns
 from commitments.reading.listing import base_params, conditions
 

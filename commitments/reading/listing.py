@@ -12,7 +12,6 @@ from functools import cached_property, partial
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
 from django.utils import timezone
 
 from commitments.models.vocabulary import OPEN_STATES, Publication
@@ -20,6 +19,7 @@ from commitments.reading import keyset, search
 from commitments.reading import parameters as p
 from commitments.reading.asking import ask_at
 from commitments.reading.clocks import Clocks
+from commitments.reading.database import connection
 from commitments.reading.keyset import Order
 from commitments.reading.page_sql import PageSQL
 from commitments.reading.parameters import Parameter

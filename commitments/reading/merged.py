@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db import connection
-
 from commitments.reading import sql
 from commitments.reading.clocks import Clocks
+from commitments.reading.database import connection
 
 
 def family(table: str, ids: Sequence[int], clocks: Clocks) -> list[int]:

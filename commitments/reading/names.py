@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db import connection
-
 from commitments.reading import sql
 from commitments.reading.clocks import Clocks
+from commitments.reading.database import connection
 
 
 def names_of(slugs: Iterable[str], clocks: Clocks) -> dict[str, str]:

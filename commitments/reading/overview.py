@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db import connection
-
 from commitments.reading.clocks import Clocks
 from commitments.reading.commitments import COMMITMENTS, TIMELINESS
+from commitments.reading.database import connection
 from commitments.reading.listing import base_params
 
 COUNTS = f"""

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Any
 
 import psycopg
-from django.db import DEFAULT_DB_ALIAS, connections
+
+from commitments.reading.database import in_use
 
 Rows = list[tuple[Any, ...]]
 PLACE = re.compile(r"%(?:\((\w+)\)s|s|%)")
@@ -32,7 +33,7 @@ def ask(statement: str, params: Any, *, planned_once: bool = True) -> Rows:
     """All rows of a statement that is likely to be asked again: it is planned once a
     connection, unless its best plan depends on what is asked for. It writes nothing: what tells the
     history who writes is not put before it, inside a write either."""
-    database: Any = connections[DEFAULT_DB_ALIAS]
+    database: Any = in_use()
     database.ensure_connection()
     database.validate_no_broken_transaction()
     asking: Any = (Prepared if planned_once else Unprepared)(database.connection)

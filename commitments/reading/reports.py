@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
 
 from commitments.reading import parameters as p
 from commitments.reading import sql
 from commitments.reading.clocks import Clocks
+from commitments.reading.database import connection
 from commitments.reading.listing import CURSOR, KNOWN_AT, PAGE_SIZE
 from commitments.reading.parameters import BadParameter
 

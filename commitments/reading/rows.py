@@ -7,9 +7,10 @@ from functools import cache
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import Group
-from django.db import connection, models
+from django.db import models
 
 from commitments.models import TokenName, User
+from commitments.reading.database import connection
 from commitments.reading.prepared import ask
 
 Row = TypeVar("Row", bound=models.Model)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 
-from django.db import connection
-
 from commitments.reading import sql
 from commitments.reading.actor_tree import top_of
 from commitments.reading.clocks import Clocks
+from commitments.reading.database import connection
 from commitments.reading.listing import base_params
 
 STATEMENT = f"""

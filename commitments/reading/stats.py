@@ -7,14 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
-
 from commitments.models.vocabulary import Status
 from commitments.reading import parameters as p
 from commitments.reading import sql
 from commitments.reading.asking import ask_at
 from commitments.reading.clocks import Clocks
 from commitments.reading.commitments import COMMITMENTS, TIMELINESS
+from commitments.reading.database import connection
 from commitments.reading.listing import AS_OF, KNOWN_AT, base_params, conditions
 from commitments.reading.parameters import BadParameter, Parameter
 

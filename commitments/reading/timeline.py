@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.db import connection, models
+from django.db import models
 
 from commitments.models import vocabulary as v
 from commitments.reading import sql
 from commitments.reading.clocks import Clocks
+from commitments.reading.database import connection
 from commitments.reading.ledgers import evidence_columns
 from commitments.reading.listing import base_params
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db import connection
+from commitments.reading.database import connection
 
 # By the keys that reports carry. Of a ledger a correction is a row of its own.
 GONE = """

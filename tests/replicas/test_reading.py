@@ -1,0 +1,98 @@
+"""What the replica answers, and what it does not."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+import pytest
+
+from tests.replicas.conftest import Pair
+from tests.replicas.webs import Answer, Web
+from tests.tracker.waiting import wait_until
+
+ACTORS = "/api/v1/actors/"
+numbers = itertools.count(1)
+
+
+@pytest.fixture
+def paused(pair: Pair, web: Web) -> Iterator[Web]:
+    """A web that uses a replica which stands where it is."""
+    pair.follow()
+    wait_until(lambda: web.replica() == "used")
+    pair.standby.pause()
+    yield web
+    pair.standby.resume()
+
+
+def write(pair: Pair, web: Web) -> str:
+    """An actor, who is public at once; the slug."""
+    slug = f"new-{next(numbers)}"
+    body = {"slug": slug, "name": slug.upper(), "kind": "state"}
+    made = web.send("POST", ACTORS, body, **by(pair, "analyst"))
+    assert made.status == 201, made.body
+    return slug
+
+
+def by(pair: Pair, role: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {pair.tokens[role]}"}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [ACTORS, f"{ACTORS}?format=csv", f"{ACTORS}?format=ndjson", "/actors/", "/api/v1/changes/"],
+)
+def test_anybody_reads_what_is_replayed(pair: Pair, paused: Web, path: str) -> None:
+    before = paused.get(path)
+    slug = write(pair, paused)
+    after = paused.get(path)
+    assert (before.status, after.status) == (200, 200)
+    assert slug not in after.body.decode()
+    assert after.body == before.body
+    assert after.headers["ETag"] == before.headers["ETag"]
+    assert after.headers["Known-At"] == before.headers["Known-At"]
+    pair.standby.resume()
+    wait_until(lambda: slug in paused.get(path).body.decode())
+
+
+def test_who_shows_a_token_reads_what_is_written(pair: Pair, paused: Web) -> None:
+    slug = write(pair, paused)
+    assert slug in paused.get(f"{ACTORS}?page_size=1000", **by(pair, "analyst")).slugs()
+    assert slug not in paused.get(f"{ACTORS}?page_size=1000").slugs()
+
+
+def test_what_is_known_later_than_replayed_is_answered_by_the_primary(
+    pair: Pair, paused: Web
+) -> None:
+    slug = write(pair, paused)
+    newest = paused.get(ACTORS, **by(pair, "analyst")).headers["Known-At"]
+    one, all_of_them = f"{ACTORS}{slug}/?known_at={newest}", f"{ACTORS}?known_at={newest}"
+    first = [paused.get(path) for path in (one, all_of_them)]
+    assert first[0].json()["slug"] == slug
+    assert slug in first[1].slugs()
+    assert paused.get(f"{ACTORS}{slug}/").status == 404
+
+    pair.standby.resume()
+    write(pair, paused)  # later than that, so that the replica may answer
+    pair.follow()
+    wait_until(lambda: reads(paused, "replica", one), seconds=10)
+    again = [paused.get(path) for path in (one, all_of_them)]
+    assert [told(answer) for answer in again] == [told(answer) for answer in first]
+
+
+def told(answer: Answer) -> tuple[object, ...]:
+    names = ("ETag", "Known-At", "As-Of")
+    return answer.status, answer.body, *(answer.headers[name] for name in names)
+
+
+def reads(web: Web, answered_by: str, path: str) -> bool:
+    """Whether that one answers it now."""
+    before = counted(web, answered_by)
+    web.get(path)
+    return counted(web, answered_by) > before
+
+
+def counted(web: Web, answered_by: str) -> float:
+    text = web.get("/metrics", Authorization="Bearer m").body.decode()
+    line = f'tracker_public_reads_total{{answered_by="{answered_by}"}} '
+    return sum(float(row.removeprefix(line)) for row in text.splitlines() if row.startswith(line))
