@@ -154,12 +154,15 @@ CASE WHEN %(merges)s OR (SELECT EXISTS (
 
 def corroboration(where: str) -> str:
     """How many sources support it, and to how many origins they go back: what re-reports another is
-    no second voice. `where` is on evidence (alias `e`)."""
+    no second voice. `where` is on evidence (alias `e`). Most sources re-report none: for them the
+    version alone is read."""
     return f"""
 (SELECT json_build_object('sources', count(DISTINCT l.line[1]),
     'origins', count(DISTINCT l.line[cardinality(l.line)]))
- FROM (SELECT tracker_source_line(e.source_id, %(known_at)s) AS line FROM commitments_evidence e
-   WHERE e.stance = 'supports' AND {where}) l)
+ FROM (SELECT CASE WHEN NOT %(merges)s AND EXISTS (SELECT FROM commitments_sourceversion sl
+     WHERE sl.record_id = e.source_id AND {known("sl")} AND sl.derived_from_id IS NULL)
+     THEN ARRAY[e.source_id] ELSE tracker_source_line(e.source_id, %(known_at)s) END AS line
+   FROM commitments_evidence e WHERE e.stance = 'supports' AND {where}) l)
 """
 
 
