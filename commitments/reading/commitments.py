@@ -65,7 +65,7 @@ OWN = """
 """
 SELECTED = f"""
 SELECT c.id, c.slug, {OWN.format(a="v")},
-  s.due_edtf, s.due_earliest, s.due_latest, s.due_said,
+  s.valid_from, s.valid_to, s.due_edtf, s.due_earliest, s.due_latest, s.due_said,
   s.status, s.status_as_of, s.confidence, s.contestation, s.verdict, s.found_late, s.closed,
   s.parties, s.positions, s.keys, s.update_count, s.evidence_count,
   v.topics, v.relations,
@@ -84,6 +84,7 @@ PUBLISHED = f"""
 LISTED = f"{SELECTED} AND {sql.valid('s')}"
 DRAFTS = f"""
 SELECT c.id, c.slug, {OWN.format(a="c")},
+  NULL::date, NULL::date,
   c.original_due_edtf, c.original_due_earliest, c.original_due_latest, c.original_due_said,
   'not_assessed', NULL::jsonb, '', 'silent', '', false, false,
   coalesce((SELECT jsonb_agg(jsonb_build_object('actor', p.slug, 'role', p.role,

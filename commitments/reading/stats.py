@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from commitments.models.vocabulary import Status
@@ -12,9 +13,9 @@ from commitments.reading import parameters as p
 from commitments.reading import sql
 from commitments.reading.asking import ask_at
 from commitments.reading.clocks import Clocks
-from commitments.reading.commitments import COMMITMENTS, TIMELINESS
+from commitments.reading.commitments import COMMITMENTS, SELECTED, TIMELINESS
 from commitments.reading.database import connection
-from commitments.reading.listing import AS_OF, KNOWN_AT, base_params, conditions
+from commitments.reading.listing import AS_OF, KNOWN_AT, Params, base_params, conditions
 from commitments.reading.parameters import BadParameter, Parameter
 
 FILTER_PARAMETERS = COMMITMENTS.filter_parameters
@@ -29,10 +30,6 @@ DIMENSIONS = {
     "made_month": "to_char(r.made_on_earliest, 'YYYY-MM')",
     "due_month": "to_char(r.due_latest, 'YYYY-MM')",
 }
-COUNTED = """
-r.status, r.kind, r.forum_id, r.parties, r.topics, r.made_on_earliest, r.due_earliest, r.due_latest,
-r.verdict, r.found_late
-"""
 JOINS = {
     "actor": """
 CROSS JOIN LATERAL (
@@ -51,6 +48,7 @@ GROUP_BY = Parameter(
 )
 STATS_PARAMETERS = [GROUP_BY, AS_OF, KNOWN_AT, *FILTER_PARAMETERS]
 MOST_POINTS = 1000
+Counts = Iterator[tuple[dt.date, str, int]]
 YEAR = dt.timedelta(days=365)
 INTERVAL = Parameter(
     "interval",
@@ -90,9 +88,10 @@ def read_stats(asked: Mapping[str, Any], clocks: Clocks) -> Stats:
     members = ", ".join(f"{names[name]} AS d{place}" for place, name in enumerate(dimensions))
     joins = " ".join(JOINS[name] for name in dimensions if name in JOINS)
     places = ", ".join(str(place + 1) for place in range(len(dimensions)))
+    needed = sorted({"status", *re.findall(r"\br\.(\w+)", members + joins)})  # and nothing wider
     statement = f"""
 WITH chosen AS MATERIALIZED (
-  SELECT {COUNTED} FROM ({COMMITMENTS.listed}) r WHERE {where})
+  SELECT {", ".join(f"r.{name}" for name in needed)} FROM ({COMMITMENTS.listed}) r WHERE {where})
 SELECT {members}, count(*), count(*) FILTER (WHERE {names["status"]} <> 'not_assessed'),
   (SELECT count(*) FROM chosen)
 FROM chosen r {joins} GROUP BY {places} ORDER BY {places}
@@ -127,24 +126,17 @@ def read_history(asked: Mapping[str, Any], clocks: Clocks) -> list[dict[str, Any
 def read_days(
     asked: Mapping[str, Any], clocks: Clocks, days: Sequence[dt.date]
 ) -> list[dict[str, Any]]:
-    """The same at the end of each of those days."""
-    params = base_params(clocks)
-    where = conditions(COMMITMENTS, asked, params, clocks)
-    params["days"] = list(days)
-    on_each_day = f"SELECT r.status FROM ({COMMITMENTS.published}) r WHERE {where}".replace(
-        "%(as_of)s", "d.day"
-    )
-    statement = f"""
-SELECT d.day, r.status, count(r.status) FROM unnest(%(days)s::date[]) d(day)
-LEFT JOIN LATERAL ({on_each_day}) r ON TRUE GROUP BY 1, 2 ORDER BY 1
-"""
-    with connection.cursor() as cursor:
-        cursor.execute(statement, params)
-        found = cursor.fetchall()
+    """The same at the end of each of those days, the earliest first."""
+    params = {**base_params(clocks), "days": list(days)}
+    whenever = conditions(replace(COMMITMENTS, made_by_then="TRUE"), asked, params, clocks)
+    if "%(as_of)s" in whenever:
+        found = counted_on_each(f"({COMMITMENTS.made_by_then}) AND {whenever}", params)
+    else:
+        found = counted_by_spans(whenever, params)
     counts: dict[dt.date, dict[str, int]] = {day: {} for day in days}
     for day, status, count in found:
-        if status is not None:
-            counts[day][status] = count
+        on_day = counts[day]
+        on_day[status] = on_day.get(status, 0) + count
     return [
         {
             "date": day.isoformat(),
@@ -153,6 +145,36 @@ LEFT JOIN LATERAL ({on_each_day}) r ON TRUE GROUP BY 1, 2 ORDER BY 1
         }
         for day, on_day in counts.items()
     ]
+
+
+def counted_on_each(where: str, params: Params) -> Counts:
+    """Where the filters ask for the day too, each is looked at by itself."""
+    on_each_day = f"SELECT r.status FROM ({COMMITMENTS.published}) r WHERE {where}".replace(
+        "%(as_of)s", "d.day"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT d.day, r.status, count(*) FROM unnest(%(days)s::date[]) d(day)"
+            f" CROSS JOIN LATERAL ({on_each_day}) r GROUP BY 1, 2",
+            params,
+        )
+        yield from cursor.fetchall()
+
+
+def counted_by_spans(where: str, params: Params) -> Counts:
+    """Each standing is looked at once: how many of the days are over before it holds, and how many
+    before it holds no more."""
+    days = params["days"]
+    statement = f"""
+SELECT r.status, b.before, b.until, count(*) FROM ({SELECTED}) r CROSS JOIN LATERAL (SELECT
+  coalesce(width_bucket(greatest(r.valid_from, r.made_on_earliest) - 1, %(days)s::date[]), 0),
+  coalesce(width_bucket(r.valid_to - 1, %(days)s::date[]), cardinality(%(days)s::date[]))
+) b(before, until) WHERE b.before < b.until AND {where} GROUP BY 1, 2, 3
+"""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, params)
+        for status, before, until, count in cursor.fetchall():
+            yield from ((day, status, count) for day in days[before:until])
 
 
 def ends(first: dt.date, last: dt.date, interval: str) -> list[dt.date]:

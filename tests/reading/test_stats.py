@@ -98,6 +98,27 @@ def test_history_tells_each_months_end_as_stats_tell_that_day(record):
 
 
 @pytest.mark.parametrize(
+    "asked",
+    [
+        {"kind": ["pledge"]},
+        {"status": ["not_assessed", "mixed"]},
+        {"actor": ["us"], "role": ["committing"]},
+        {"timeliness": ["lapsed", "overdue"]},
+    ],
+)
+def test_a_filtered_history_tells_as_stats_tell_each_day(record, asked):
+    published(make_commitment("late", made_on="2023-12-11", due="2024-01-05"))
+    days = {"from": dt.date(2023, 10, 30), "to": dt.date(2024, 3, 2), "interval": "day"}
+
+    points = read_history({**asked, **days}, clocks())
+
+    assert len({str(point["counts"]) for point in points}) >= 2
+    for point in points[::3]:
+        stats = read_stats(asked, clocks(as_of=point["date"]))
+        assert point["counts"] == {row["status"]: row["count"] for row in stats.rows}
+
+
+@pytest.mark.parametrize(
     ("first", "last", "interval", "expected"),
     [
         ("2024-02-28", "2024-03-01", "day", ["2024-02-28", "2024-02-29", "2024-03-01"]),
