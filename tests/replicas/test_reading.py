@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 
 import pytest
 
 from tests.replicas.conftest import Pair
-from tests.replicas.webs import Answer, Web
+from tests.replicas.webs import Answer, Web, counted
+from tests.replicas.writing import ACTORS, by, write
 from tests.tracker.waiting import wait_until
-
-ACTORS = "/api/v1/actors/"
-numbers = itertools.count(1)
 
 
 @pytest.fixture
@@ -23,19 +20,6 @@ def paused(pair: Pair, web: Web) -> Iterator[Web]:
     pair.standby.pause()
     yield web
     pair.standby.resume()
-
-
-def write(pair: Pair, web: Web) -> str:
-    """An actor, who is public at once; the slug."""
-    slug = f"new-{next(numbers)}"
-    body = {"slug": slug, "name": slug.upper(), "kind": "state"}
-    made = web.send("POST", ACTORS, body, **by(pair, "analyst"))
-    assert made.status == 201, made.body
-    return slug
-
-
-def by(pair: Pair, role: str) -> dict[str, str]:
-    return {"Authorization": f"Bearer {pair.tokens[role]}"}
 
 
 @pytest.mark.parametrize(
@@ -75,7 +59,7 @@ def test_what_is_known_later_than_replayed_is_answered_by_the_primary(
     pair.standby.resume()
     write(pair, paused)  # later than that, so that the replica may answer
     pair.follow()
-    wait_until(lambda: reads(paused, "replica", one), seconds=10)
+    wait_until(lambda: is_answered_by_the_replica(paused, one))
     again = [paused.get(path) for path in (one, all_of_them)]
     assert [told(answer) for answer in again] == [told(answer) for answer in first]
 
@@ -85,14 +69,7 @@ def told(answer: Answer) -> tuple[object, ...]:
     return answer.status, answer.body, *(answer.headers[name] for name in names)
 
 
-def reads(web: Web, answered_by: str, path: str) -> bool:
-    """Whether that one answers it now."""
-    before = counted(web, answered_by)
+def is_answered_by_the_replica(web: Web, path: str) -> bool:
+    before = counted(web, "replica")
     web.get(path)
-    return counted(web, answered_by) > before
-
-
-def counted(web: Web, answered_by: str) -> float:
-    text = web.get("/metrics", Authorization="Bearer m").body.decode()
-    line = f'tracker_public_reads_total{{answered_by="{answered_by}"}} '
-    return sum(float(row.removeprefix(line)) for row in text.splitlines() if row.startswith(line))
+    return counted(web, "replica") > before

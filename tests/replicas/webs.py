@@ -64,6 +64,13 @@ class Web:
         return str(self.get("/readyz").json()["checks"]["replica"])
 
 
+def counted(web: Web, answered_by: str) -> float:
+    """Reads of anybody since it began."""
+    text = web.get("/metrics", Authorization="Bearer m").body.decode()
+    name = f'tracker_public_reads_total{{answered_by="{answered_by}"}} '
+    return sum(float(row.removeprefix(name)) for row in text.splitlines() if row.startswith(name))
+
+
 @contextmanager
 def serving(folder: Path, *, shared: int = 0, **settings: str) -> Iterator[Web]:
     """One master and one worker. `shared`: a second port, which others may hold as well."""

@@ -1,0 +1,128 @@
+"""When no read goes to the replica, and when reads go there again."""
+
+from __future__ import annotations
+
+import itertools
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from tests.replicas.conftest import Pair
+from tests.replicas.webs import PATIENCE, Answer, Web, counted, serving
+from tests.replicas.writing import ACTORS, write
+from tests.tracker.waiting import wait_until
+
+LONGEST = 10.0  # seconds until an answer
+READERS = 4
+
+
+def is_used(web: Web) -> bool:
+    return web.replica() == "used"
+
+
+def test_while_it_is_more_than_so_many_seconds_behind(pair: Pair, strict: Web) -> None:
+    wait_until(lambda: is_used(strict))
+    pair.standby.pause()
+    try:
+        slug = write(pair, strict)
+        assert slug not in strict.get(ACTORS).slugs()
+        wait_until(lambda: slug in strict.get(ACTORS).slugs())
+        wait_until(lambda: strict.replica() == "left out: it is more than 2 seconds behind")
+    finally:
+        pair.standby.resume()
+    wait_until(lambda: is_used(strict))
+    before = counted(strict, "replica")
+    assert slug in strict.get(ACTORS).slugs()
+    assert counted(strict, "replica") == before + 1
+
+
+def test_a_primary_on_which_nothing_happens_makes_no_lag(pair: Pair, strict: Web) -> None:
+    wait_until(lambda: is_used(strict))
+    ends = time.monotonic() + 5
+    while time.monotonic() < ends:
+        assert is_used(strict)
+        time.sleep(0.2)
+
+
+def test_what_is_no_standby(pair: Pair) -> None:
+    urls = {"DATABASE_URL": pair.primary.url, "DATABASE_REPLICA_URL": pair.primary.url}
+    with serving(pair.folder, **urls) as web:
+        wait_until(lambda: web.replica() == "left out: it is no standby")
+        slug = write(pair, web)
+        assert slug in web.get(ACTORS).slugs()
+        assert counted(web, "replica") == 0
+
+
+def test_it_is_killed_under_load_and_comes_back(pair: Pair, web: Web) -> None:
+    wait_until(lambda: is_used(web))
+    with reading(web) as answers:
+        wait_until(lambda: len(answers) > 20)
+        pair.standby.kill()
+        wait_until(lambda: web.replica() == "left out: it does not answer")
+        seen = len(answers)
+        slug = write(pair, web)
+        wait_until(lambda: len(answers) > seen + 20)
+        assert slug in web.get(ACTORS).slugs()
+        pair.standby.start()
+        wait_until(lambda: is_used(web))
+        before = counted(web, "replica")
+        wait_until(lambda: counted(web, "replica") > before + 20)
+    assert_no_fault(answers)
+
+
+def test_it_stands_still_under_load_and_goes_on(pair: Pair, web: Web) -> None:
+    wait_until(lambda: is_used(web))
+    with reading(web) as answers:
+        wait_until(lambda: len(answers) > 20)
+        pair.standby.freeze()
+        try:
+            wait_until(lambda: web.replica() == "left out: it does not answer")
+            seen = len(answers)
+            wait_until(lambda: len(answers) > seen + 20)
+        finally:
+            pair.standby.thaw()
+        wait_until(lambda: is_used(web))
+    assert_no_fault(answers)
+
+
+def assert_no_fault(answers: list[Answer]) -> None:
+    """Answered, or refused for the moment; in time."""
+    kinds = {(answer.status, "Retry-After" in answer.headers) for answer in answers}
+    assert kinds <= {(200, False), (503, True)}
+    assert max(answer.seconds for answer in answers) < LONGEST
+
+
+@contextmanager
+def reading(web: Web) -> Iterator[list[Answer]]:
+    """Anybody reads all the while, a list, a page and the changes in turn."""
+    answers: list[Answer] = []
+    over = threading.Event()
+    paths = itertools.cycle((ACTORS, "/commitments/", "/api/v1/changes/"))
+
+    def read() -> None:
+        while not over.is_set():
+            answers.append(web.get(next(paths)))
+
+    readers = [Reader(read) for _ in range(READERS)]
+    try:
+        yield answers
+    finally:
+        over.set()
+        for reader in readers:
+            reader.join(PATIENCE)
+    assert [reader.failed for reader in readers] == [None] * READERS
+
+
+class Reader(threading.Thread):
+    def __init__(self, act: Callable[[], None]) -> None:
+        super().__init__(daemon=True)
+        self.act = act
+        self.failed: Exception | None = None
+        self.start()
+
+    def run(self) -> None:
+        try:
+            self.act()
+        except Exception as error:  # noqa: BLE001 told by who waits for it
+            self.failed = error
