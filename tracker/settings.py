@@ -123,7 +123,8 @@ LIMITS = {
     "tcp_user_timeout": 8000,  # milliseconds
     "keepalives_idle": 5,  # seconds in which a machine that is gone has not been heard of
     "keepalives_interval": 2,
-    "options": f"-c statement_timeout={STATEMENT_SECONDS}s -c lock_timeout=4s",
+    # Answers of some milliseconds are not worth compiling a plan for.
+    "options": f"-c statement_timeout={STATEMENT_SECONDS}s -c lock_timeout=4s -c jit=off",
 }
 
 
@@ -258,6 +259,10 @@ LOGGING = logging_config(level=env.str("LOG_LEVEL", default="INFO"))
 FETCH = env.bool("FETCH", default=True)
 FETCH_PAUSE = 1.0  # seconds between two requests to one host
 FETCH_LOOPBACK = False  # for tests alone: they serve their pages on this machine
+
+# What goes by itself (commitments/domain/pruning.py, docs/operations.md).
+KEEP_JOBS = timedelta(days=at_least_one("KEEP_JOBS_DAYS", default=7))
+KEEP_COPIES = timedelta(days=at_least_one("KEEP_COPIES_DAYS", default=365))
 
 # The API
 API_BODY_LIMIT = 5 * 1024 * 1024  # bytes
