@@ -22,6 +22,7 @@ from commitments.reading.clocks import read_clocks
 from commitments.reading.parameters import BadParameter
 from commitments.reports.content import Content
 from commitments.reports.formats import CALENDAR, HTML, TEXT, Rendered, calendar, render
+from commitments.reports.periods import EARLIEST, TOO_EARLY
 from commitments.reports.running import preview, rhythm_of, yesterday
 
 # A report is a page of its own: nothing in it runs, and nothing is fetched.
@@ -74,6 +75,8 @@ class DayForm(forms.Form):
         day: dt.date = self.cleaned_data["last"]
         if day > self.latest:
             raise forms.ValidationError("That day is not over there yet.")
+        if day < EARLIEST:
+            raise forms.ValidationError(TOO_EARLY)
         return day
 
 

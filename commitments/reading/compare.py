@@ -47,12 +47,18 @@ def two_clocks(asked: Mapping[str, Any], now: dt.datetime) -> tuple[Clocks, Cloc
     if instants:
         if "known_at" in asked:
             raise BadParameter("known_at", "Between two instants there is no third; leave it out.")
-        return tuple(  # type: ignore[return-value]
-            read_clocks(as_of=None, known_at=known_at, now=now) for known_at in (first, last)
-        )
+        return clocks_at("from", first, now), clocks_at("to", last, now)
     return tuple(  # type: ignore[return-value]
         read_clocks(as_of=day, known_at=asked.get("known_at"), now=now) for day in (first, last)
     )
+
+
+def clocks_at(name: str, known_at: dt.datetime, now: dt.datetime) -> Clocks:
+    """Named as the request names it, where it can't be asked for."""
+    try:
+        return read_clocks(as_of=None, known_at=known_at, now=now)
+    except BadParameter as problem:
+        raise BadParameter(name, problem.detail) from None
 
 
 def read_comparison(slug: str, before: Clocks, after: Clocks) -> list[dict[str, Any]] | None:

@@ -18,6 +18,8 @@ from commitments.domain.date_prose import MONTHS, spell_day, spell_days
 from commitments.reading.happenings import Span
 
 DAY = dt.timedelta(days=1)
+EARLIEST = dt.date(1900, 1, 1)  # before it a period may begin before there are dates
+TOO_EARLY = f"Reports tell of days from {EARLIEST} on."
 DAILY, WEEKLY, MONTHLY = "daily", "weekly", "monthly"
 CADENCES = (DAILY, WEEKLY, MONTHLY)
 LONGEST = 366  # days between two firings of a cron line, more than which is no schedule

@@ -17,6 +17,7 @@ from commitments.models import Report, ReportSchedule, User
 from commitments.models.report import Handing, Occasion, Run
 from commitments.reading.clocks import read_clocks
 from commitments.reports.content import Content
+from commitments.reports.periods import EARLIEST, TOO_EARLY
 from commitments.reports.running import (
     COPIED,
     content_of,
@@ -44,6 +45,8 @@ def run_now(
     day = last or latest
     if day > latest:
         raise invalid("/last", f"{day} is not over yet; a report tells of whole days.")
+    if day < EARLIEST:
+        raise invalid("/last", TOO_EARLY)
     with writing(by, "run report"):
         row = locked(schedule, None)
         report = row_for(row, rhythm_of(row).ending(day), due_at=at, at=at)

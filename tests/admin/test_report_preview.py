@@ -116,7 +116,7 @@ def test_the_page_links_the_mail_s_parts(schedule: ReportSchedule):
     assert address(schedule, "printed", "csv") not in shown
 
 
-@pytest.mark.parametrize("last", ["2999-01-01", "tomorrow"])
+@pytest.mark.parametrize("last", ["2999-01-01", "0001-01-01", "tomorrow"])
 def test_a_day_that_can_t_be_told_of_is_refused(schedule: ReportSchedule, last: str):
     shown = seen(schedule, last=last)
     assert 'role="alert"' in shown

@@ -69,6 +69,25 @@ def test_a_day_and_an_instant_are_not_compared(client, meeting):
     ]
 
 
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("from=2024-02-01T00:00:00Z&to=2999-01-01T00:00:00Z", "to"),
+        ("from=2999-01-01T00:00Z", "from"),
+    ],
+)
+def test_an_end_in_the_future_is_named_as_it_was_asked(client, meeting, asked, name):
+    address = f"/api/v1/commitments/february/compare/?{asked}"
+    response = client.get(address, headers={"host": "localhost"})
+
+    assert response.json()["errors"] == [
+        {
+            "parameter": name,
+            "detail": "It lies in the future; what will be known then is not known.",
+        }
+    ]
+
+
 def test_a_retracted_commitment_is_not_compared(client, meeting):
     retracted(meeting)
 

@@ -86,6 +86,8 @@ def test_a_schedule_that_is_not_there_is_named_with_those_that_are(sent: Report)
 def test_a_day_that_is_none_is_refused(sent: Report):
     with pytest.raises(CommandError, match="--as-of: “soon” is not a day"):
         call_command("build_report", "Weekly", "--as-of=soon")
+    with pytest.raises(CommandError, match="--as-of: Reports tell of days from 1900-01-01 on"):
+        call_command("build_report", "Weekly", "--as-of=0001-01-01")
 
 
 def test_without_a_schedule_it_says_what_to_do(db: None):

@@ -95,6 +95,17 @@ def test_a_day_that_is_not_over_is_refused():
     assert not Report.objects.exists()
 
 
+def test_a_day_before_all_dates_is_refused():
+    with pytest.raises(Invalid) as refusal:
+        steering.run_now(
+            schedule=a_schedule(), by=make_user("editor"), last=dt.date.min, now=MONDAY
+        )
+
+    assert [(e.pointer, e.detail) for e in refusal.value.errors] == [
+        ("/last", "Reports tell of days from 1900-01-01 on.")
+    ]
+
+
 def test_the_day_is_over_in_the_schedule_s_own_zone():
     bangkok = a_schedule(time_zone="Asia/Bangkok")
     at = dt.datetime(2024, 1, 29, 17, 30, tzinfo=dt.UTC)  # Tuesday there

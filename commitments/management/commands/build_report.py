@@ -13,6 +13,7 @@ from commitments.reading.clocks import Clocks, read_clocks
 from commitments.reading.parameters import BadParameter, read_day, read_instant
 from commitments.reports.content import Content
 from commitments.reports.formats import RENDERERS, TEXT, render
+from commitments.reports.periods import EARLIEST, TOO_EARLY
 from commitments.reports.running import again, made_for, preview
 
 
@@ -64,6 +65,8 @@ class Command(BaseCommand):
 
     def clocks(self, options: dict[str, Any]) -> tuple[dt.date | None, Clocks]:
         day = read_day("--as-of", options["as_of"]) if options["as_of"] else None
+        if day and day < EARLIEST:
+            raise BadParameter("--as-of", TOO_EARLY)
         known = options["known_at"]
         known_at = read_instant("--known-at", known) if known else None
         return day, read_clocks(as_of=day, known_at=known_at, now=timezone.now())
