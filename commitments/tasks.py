@@ -17,7 +17,7 @@ from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
 from commitments.admin.review_mail import words_of
-from commitments.domain import audit, errors
+from commitments.domain import audit, errors, pruning
 from commitments.domain.errors import Conflict
 from commitments.domain.integrity import CHECKS, one_moment
 from commitments.domain.notices import reached
@@ -34,7 +34,6 @@ log = logging.getLogger(__name__)
 SECONDS = 30
 # Somebody else is fetching from that host.
 LATER = RetryStrategy(max_attempts=5, wait=120, retry_exceptions=(Busy,))
-FORGET_AFTER_HOURS = 7 * 24
 # Others may be writing to the same rows.
 SOON = RetryStrategy(max_attempts=5, exponential_wait=2, retry_exceptions=(Conflict,))
 # After 5 s, 25 s, 2 min, 10 min, 52 min, 4 h and 22 h: a mail server may be down over night.
@@ -69,6 +68,23 @@ def seal_audit(timestamp: int) -> int:
 def forget_sessions(timestamp: int) -> None:
     """Nightly: sessions that have ended are dropped."""
     call_command("clearsessions")
+
+
+@app.periodic(cron="52 3 * * *")
+@app.task(queueing_lock="forget_spent", pass_context=False)
+def forget_spent(timestamp: int) -> dict[str, int]:
+    """Nightly: what is kept for minutes, or for a day, goes where no request came to drop it."""
+    return pruning.forget_spent()
+
+
+@app.periodic(cron="27 4 * * *")
+@app.task(queueing_lock="prune_copies", pass_context=False)
+def prune_copies(timestamp: int) -> int:
+    """Nightly: archived copies that nobody leant on for long lose their text and file."""
+    pruned = pruning.prune_copies()
+    if pruned:
+        log.info("%s archived copies that nobody leant on were pruned", pruned)
+    return pruned
 
 
 @app.periodic(cron="7 2 * * *")
@@ -136,7 +152,7 @@ async def forget_jobs(context: JobContext, timestamp: int) -> None:
     """Nightly: jobs that ended days ago are dropped, and what they were told with them."""
     await remove_old_jobs(
         context,
-        max_hours=FORGET_AFTER_HOURS,
+        max_hours=int(settings.KEEP_JOBS.total_seconds()) // 3600,
         remove_failed=True,
         remove_cancelled=True,
         remove_aborted=True,

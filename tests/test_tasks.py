@@ -55,6 +55,8 @@ def test_a_worker_knows_its_nightly_work():
             "check_links",
             "forget_jobs",
             "forget_sessions",
+            "forget_spent",
+            "prune_copies",
             "seal_audit",
             "send_reports",
             "take_up",

@@ -143,11 +143,11 @@ def redact(*, copy: Capture, field: str, notice: str, grounds: str, by: User) ->
 
 
 def altered(progress: Callable[[Iterable[Any]], Iterable[Any]]) -> Iterator[str]:
-    """Copies whose text or file is not what its hash says, but for what was redacted."""
+    """Copies whose text or file is not what its hash says, but for what was redacted or pruned."""
     told = Redaction.objects.filter(object_type="capture").values_list("object_id", "field")
     redacted = set(told)
     without_file = {pk for pk, _ in redacted}
-    held = Capture.objects.select_related("source").order_by("pk")
+    held = Capture.objects.filter(pruned=None).select_related("source").order_by("pk")
     for copy in progress(held.iterator(chunk_size=50)):
         name = f"copy {copy.number} of source {copy.source.slug}"
         digest = hashlib.sha256(copy.text.encode()).hexdigest()

@@ -128,7 +128,8 @@ class Copies:
         sources = {counts_under(item) for item in items}
         gone = Redaction.objects.filter(object_type="capture", field="text")
         of_these = models.Q(source__in=sources) | models.Q(source__merged_into__in=sources)
-        found = Capture.objects.filter(of_these).exclude(pk__in=gone.values("object_id"))
+        whole = Capture.objects.filter(of_these, pruned=None)
+        found = whole.exclude(pk__in=gone.values("object_id"))
         for pk, source, merged_into in found.order_by("-at", "-pk").values_list(
             "pk", "source_id", "source__merged_into_id"
         ):

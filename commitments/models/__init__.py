@@ -16,6 +16,7 @@ from commitments.models.forum import Forum, ForumVersion
 from commitments.models.history import TrackedMembership, TrackedUser
 from commitments.models.keeping import Keeping
 from commitments.models.position import Position
+from commitments.models.pruned_copy import PrunedCopy
 from commitments.models.redaction import Redaction
 from commitments.models.report import Delivery, OptOut, Report, ReportFile
 from commitments.models.report_schedule import ReportSchedule
@@ -57,6 +58,7 @@ __all__ = [
     "Party",
     "Position",
     "Precedent",
+    "PrunedCopy",
     "Redaction",
     "Relation",
     "Report",

@@ -19,6 +19,7 @@ from commitments.models import (
     Delivery,
     Erasure,
     OptOut,
+    PrunedCopy,
     Redaction,
     SeedEntry,
 )
@@ -117,6 +118,7 @@ def populate() -> Commitment:
     Delivery.objects.create(report=report, recipient="ann@example.org", message_id="<1@x>")
     OptOut.objects.create(schedule=report.schedule, address="bob@example.org", at=timezone.now())
     make_capture(source)
+    PrunedCopy.objects.create(capture=make_capture(make_source()), at=timezone.now())
     verify()
     make_link_check(source)
     access.note(Access.LOGGED_IN, user=admin())

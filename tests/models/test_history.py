@@ -26,6 +26,7 @@ pytestmark = pytest.mark.django_db
 # Rows that are never altered, or that follow from others and can be made again from them.
 UNTRACKED = {
     "Capture": "append-only, with when, how and by whom of its own",
+    "PrunedCopy": "append-only, with an instant of its own",
     "LinkCheck": "append-only, with an instant of its own",
     "Delivery": "its state, answer and tries are kept on it; it is never deleted",
     "OptOut": "append-only, with when and by whom of its own",
