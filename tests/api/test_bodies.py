@@ -28,6 +28,21 @@ def test_an_unknown_field_is_named(by_analyst: Api) -> None:
     ]
 
 
+def test_an_unknown_field_is_told_the_lists_too(by_analyst: Api) -> None:
+    _, errors = told(by_analyst.post("commitments/", {"colours": []}))
+    (error,) = [each for each in errors if each["pointer"] == "/colours"]
+    assert {"title", "parties", "topics", "relations"} <= set(
+        error["detail"].removesuffix(".").replace(",", "").split()
+    )
+
+
+@pytest.mark.parametrize(("value", "said"), [(None, "null"), (True, "true"), (False, "false")])
+def test_a_value_is_repeated_as_it_was_written(by_analyst: Api, value, said: str) -> None:
+    _, errors = told(by_analyst.post("claims/", {"slug": "x", "title": value}))
+    assert [e["pointer"] for e in errors] == ["/title"]
+    assert errors[0]["detail"].startswith(f"{said} ")
+
+
 def test_everything_wrong_is_told_at_once(by_analyst: Api) -> None:
     body = {
         "kind": "vow",
