@@ -104,7 +104,7 @@ class Standing(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["commitment", "known_from"], name="standing_of"),
+            models.Index(fields=["status"], name="standing_status"),
             models.Index(
                 fields=["status"],
                 condition=models.Q(known_to__isnull=True),
