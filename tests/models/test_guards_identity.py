@@ -34,6 +34,7 @@ OWNED = {  # rows that are part of another, and go with its draft
     "Office.person",
     "Party.commitment",
     "Precedent.risk",
+    "PrunedCopy.capture",
     "Relation.commitment",
     "RiskCommitment.risk",
     "StatisticCommitment.statistic",
