@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from statistics import median
 
+from django.db import connection
 from tqdm import tqdm
 
-from benchmarks.driving import Request, Result, drive
+from benchmarks.driving import CONNECTIONS, Request, Result, drive
 from benchmarks.workloads import CHUNK, Workload
 
 WARM = 1.0  # seconds of each before it is timed
+ENOUGH = 5 * CONNECTIONS  # answers in a round, for a rate
+LONGEST = 60.0  # seconds of a round
+PATIENCE = 60.0  # seconds until what nobody waits for any more is done
 
 
 @dataclass
@@ -55,6 +60,7 @@ def measure(
     ]
     for workload, server in (bar := tqdm(turns, desc="rounds")):
         bar.set_postfix_str(f"{workload.name} {server}")
+        settle()
         result = (
             drive_counted(workload, ports[server], publish)
             if workload.counted
@@ -64,9 +70,28 @@ def measure(
     return measured
 
 
+def settle() -> None:
+    """A round ends while requests are under way, and what they asked goes on without them."""
+    until = time.monotonic() + PATIENCE
+    while busy() and time.monotonic() < until:
+        time.sleep(0.1)
+
+
+def busy() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+            " AND state = 'active' AND pid <> pg_backend_pid()"
+        )
+        return int(cursor.fetchone()[0])
+
+
 def drive_timed(requests: list[Request], port: int, seconds: float) -> Result:
+    """The round is as long as it takes for enough to be answered."""
+    first = drive(port, requests, count=CONNECTIONS)
     drive(port, requests, seconds=WARM)
-    return drive(port, requests, seconds=seconds)
+    settle()
+    return drive(port, requests, seconds=min(max(seconds, ENOUGH / first.per_second), LONGEST))
 
 
 def drive_counted(workload: Workload, port: int, publish: Callable[[], None]) -> Result:
