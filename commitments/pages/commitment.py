@@ -7,8 +7,6 @@ from commitments.pages.asking import Call
 from commitments.pages.axis import axis_of
 from commitments.pages.framing import Asking, page
 
-AT_ONCE = 100
-
 
 @page("commitment")
 def commitment(asking: Asking, asked: Mapping[str, Any], slug: str) -> dict[str, Any]:
@@ -46,22 +44,13 @@ def by_id(rows: Iterable[dict[str, Any]]) -> dict[int, dict[str, Any]]:
 
 
 def sources_of(asking: Asking, evidence: Iterable[dict[str, Any]]) -> dict[str, dict[str, Any]]:
-    """Those that it is from, by their slugs: so many a question, as an address has room for."""
-    slugs = sorted({each["source"] for each in evidence})
-    found: dict[str, dict[str, Any]] = {}
-    for first in range(0, len(slugs), AT_ONCE):
-        some = slugs[first : first + AT_ONCE]
-        told = asking("sources/", {"slug": ",".join(some), "page_size": len(some)})["results"]
-        found |= {source["slug"]: source for source in told}
-    return found
+    """Those that it is from, by their slugs."""
+    return asking.by_slug("sources/", (each["source"] for each in evidence))
 
 
 def related_to(asking: Asking, relations: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
-    slugs = sorted({each["commitment"] for each in relations})
-    if not slugs:
-        return {}
-    asked = {"slug": ",".join(slugs), "fields": "slug,title,status,kind", "page_size": len(slugs)}
-    return {row["slug"]: row for row in asking("commitments/", asked)["results"]}
+    slugs = [each["commitment"] for each in relations]
+    return asking.by_slug("commitments/", slugs, {"fields": "slug,title,status,kind"})
 
 
 def entry_of(

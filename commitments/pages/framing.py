@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -36,6 +36,7 @@ from commitments.reading.parameters import BadParameter, Parameter
 from commitments.reports.code_version import code_version
 
 MOST = 1000  # rows of one answer
+NAMED = 100  # slugs in one address
 STYLES = ("pages/site.css", "pages/site.js", "pages/icon.svg")  # with their digests, once collected
 
 
@@ -65,7 +66,7 @@ class Asking:
         return answer(call, self.clocks)
 
     def each_of(
-        self, path: str, query: Mapping[str, Any], *, at_once: int = MOST
+        self, path: str, query: Mapping[str, Any], *, at_once: int
     ) -> Iterator[dict[str, Any]]:
         """The rows of a list, in as many questions as are needed for those that are looked at."""
         asked = {**query, "page_size": at_once}
@@ -77,7 +78,19 @@ class Asking:
 
     def all_of(self, path: str, query: Mapping[str, Any]) -> list[dict[str, Any]]:
         """Every row of a short list."""
-        return list(self.each_of(path, query))
+        return list(self.each_of(path, query, at_once=MOST))
+
+    def by_slug(
+        self, path: str, slugs: Iterable[str], query: Mapping[str, Any] | None = None
+    ) -> dict[str, dict[str, Any]]:
+        """Those records by their slugs, so many a question as an address has room for."""
+        wanted = sorted(set(slugs))
+        found: dict[str, dict[str, Any]] = {}
+        for first in range(0, len(wanted), NAMED):
+            some = wanted[first : first + NAMED]
+            asked = {"slug": ",".join(some), **(query or {}), "page_size": len(some)}
+            found |= {row["slug"]: row for row in self(path, asked)["results"]}
+        return found
 
     def named(self, path: str) -> dict[str, str]:
         """Names by slug, of actors, topics or forums."""

@@ -63,11 +63,9 @@ def some(asking: Asking, **asked: str) -> dict[str, Any]:
 
 
 def titles_of(asking: Asking, rows: list[dict[str, Any]]) -> dict[str, str]:
-    slugs = sorted({row["commitment"] for row in rows if row["commitment"]})
-    if not slugs:
-        return {}
-    asked = {"slug": ",".join(slugs), "fields": "slug,title", "page_size": len(slugs)}
-    return {row["slug"]: row["title"] for row in asking("commitments/", asked)["results"]}
+    slugs = {row["commitment"] for row in rows if row["commitment"]}
+    found = asking.by_slug("commitments/", slugs, {"fields": "slug,title"})
+    return {slug: row["title"] for slug, row in found.items()}
 
 
 def line(

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import psycopg
 import pytest
+from django.conf import settings
 from django.db import connection, connections
 from django.test import Client
 
+from commitments.pages.asking import Call
+from commitments.reading.clocks import Clocks
+from tests.api.client import Api
 from tests.databases import url
 from tests.reports.conftest import seed_record, seeded_database
 
@@ -29,9 +33,36 @@ class Reader:
         return answer.content.decode()
 
 
+def through_the_api(call: Call, clocks: Clocks) -> dict[str, Any]:
+    """The answer to the address as it is printed."""
+    path = call.address.removeprefix(settings.BASE_URL)
+    answer = Api().get(path)
+    assert answer.status_code == 200, (path, answer.content)
+    told: dict[str, Any] = answer.json()
+    return told
+
+
 @pytest.fixture
 def reader() -> Reader:
     return Reader()
+
+
+Right = Callable[[str, int], None]
+
+
+@pytest.fixture
+def right(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch, django_assert_max_num_queries: Any
+) -> Right:
+    """A page is made by so many queries at most, and of the API's own answers it is the same."""
+
+    def told(path: str, most: int) -> None:
+        with django_assert_max_num_queries(most):
+            shown = reader.text(path)
+        monkeypatch.setattr("commitments.pages.framing.answer", through_the_api)
+        assert reader.text(path) == shown
+
+    return told
 
 
 @pytest.fixture

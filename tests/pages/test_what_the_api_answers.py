@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import Any
 
 import pytest
 from django.conf import settings
 
-from commitments.pages import asking
-from commitments.reading.clocks import Clocks
 from tests.api.client import Api
-from tests.pages.conftest import Reader
+from tests.pages.conftest import Reader, through_the_api
 
 pytestmark = pytest.mark.usefixtures("seed_record")
 PATHS = [
@@ -34,15 +31,6 @@ PATHS = [
     "/charts/by-actor-and-status.svg",
 ]
 MOMENTS = ["", "as_of=2024-02-01", "as_of=2024-01-31&known_at=2024-03-01T12:30:00Z"]
-
-
-def through_the_api(call: asking.Call, clocks: Clocks) -> dict[str, Any]:
-    """The answer to the address as it is printed."""
-    path = call.address.removeprefix(settings.BASE_URL)
-    answer = Api().get(path)
-    assert answer.status_code == 200, (path, answer.content)
-    told: dict[str, Any] = answer.json()
-    return told
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
