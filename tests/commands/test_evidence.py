@@ -12,6 +12,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from commitments.models import Capture, LinkCheck
+from tests.commands.terminal import Terminal
 from tests.evidence.server import Web, page, serving
 from tests.factories.captures import make_capture
 from tests.factories.records import make_source
@@ -26,11 +27,6 @@ def web(settings: Any, tmp_path: Path) -> Iterator[Web]:
     settings.MEDIA_ROOT = tmp_path
     with serving() as found:
         yield found
-
-
-class Terminal(StringIO):
-    def isatty(self) -> bool:
-        return True
 
 
 def run(*args: str) -> list[str]:

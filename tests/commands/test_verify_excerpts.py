@@ -11,17 +11,13 @@ from django.core.management import CommandError, call_command
 
 from commitments.domain.merging import merge
 from commitments.models import Verification
+from tests.commands.terminal import Terminal
 from tests.factories.captures import make_capture
 from tests.factories.records import make_claim, quoted
 from tests.factories.states import published, published_source
 from tests.factories.users import editor
 
 pytestmark = pytest.mark.django_db
-
-
-class Terminal(StringIO):
-    def isatty(self) -> bool:
-        return True
 
 
 def run(*args: str, **options: Any) -> str:

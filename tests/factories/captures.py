@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,9 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
+from commitments.domain import link_checks
 from commitments.models import Capture, LinkCheck, Source
+from commitments.models.capture import Outcome
 
 
 def make_capture(source: Source, text: str = "They talked.", **given: Any) -> Capture:
@@ -50,3 +53,11 @@ def make_link_check(source: Source, outcome: str = "alive", **given: Any) -> Lin
         "status": 404 if outcome == "failed" else 200,
     }
     return LinkCheck.objects.create(source=source, outcome=outcome, **told | given)
+
+
+def dead_link(source: Source, *, since: dt.datetime) -> list[LinkCheck]:
+    """The failures of three days, after which the source's link counts as dead."""
+    return [
+        link_checks.note(source=source, outcome=Outcome.FAILED, now=since + dt.timedelta(days))
+        for days in range(3)
+    ]

@@ -6,9 +6,8 @@ import datetime as dt
 
 import pytest
 
-from commitments.domain import link_checks
 from commitments.models import Source
-from commitments.models.capture import Outcome
+from tests.factories.captures import dead_link
 from tests.factories.records import make_claim, make_commitment, make_source, quoted
 from tests.factories.states import published
 from tests.pages.conftest import Reader
@@ -17,12 +16,7 @@ pytestmark = pytest.mark.django_db
 URL = "https://example.org/news"
 ARCHIVED = "https://archive.example/news"
 PUBLISHED = dt.datetime(2024, 2, 2, 12, tzinfo=dt.UTC)
-
-
-def dies(source: Source) -> None:
-    for days in (1, 2, 3):
-        at = PUBLISHED + dt.timedelta(days=days)
-        link_checks.note(source=source, outcome=Outcome.FAILED, now=at)
+FAILED = PUBLISHED + dt.timedelta(days=1)
 
 
 def shown(reader: Reader, **source: str) -> str:
@@ -40,7 +34,7 @@ def test_an_archived_copy_is_beside_a_link_that_lives(reader: Reader) -> None:
 
 def test_it_takes_the_place_of_one_that_is_dead_which_says_since_when(reader: Reader) -> None:
     shown(reader, url=URL, archive_url=ARCHIVED)
-    dies(Source.objects.get(slug="wire"))
+    dead_link(Source.objects.get(slug="wire"), since=FAILED)
 
     page = reader.text("/claims/claim/")
 
@@ -53,7 +47,7 @@ def test_it_takes_the_place_of_one_that_is_dead_which_says_since_when(reader: Re
 
 def test_where_no_copy_is_archived_the_dead_link_is_told(reader: Reader) -> None:
     shown(reader, url=URL)
-    dies(Source.objects.get(slug="wire"))
+    dead_link(Source.objects.get(slug="wire"), since=FAILED)
 
     page = reader.text("/claims/claim/")
 
@@ -71,7 +65,7 @@ def test_a_source_without_an_address_is_no_link(reader: Reader) -> None:
 def test_a_commitments_timeline_does_the_same(reader: Reader) -> None:
     source = make_source("wire", title="A wire story", url=URL, archive_url=ARCHIVED)
     published(make_commitment("pledge", evidence=[quoted(source)]), now=PUBLISHED)
-    dies(source)
+    dead_link(source, since=FAILED)
 
     page = reader.text("/commitments/pledge/")
 

@@ -7,15 +7,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from commitments.domain import link_checks
 from commitments.models import Change, Source
-from commitments.models.capture import Outcome
 from commitments.models.vocabulary import Section
 from commitments.reading.clocks import read_clocks
 from commitments.reports.formats import render
 from commitments.reports.gathering import gather
 from commitments.reports.periods import Period
-from tests.factories.captures import make_capture
+from tests.factories.captures import dead_link, make_capture
 from tests.factories.records import make_commitment, make_source, make_status_update, quoted
 from tests.factories.states import published
 
@@ -33,11 +31,6 @@ def cited(**data: str) -> Source:
     pledge = published(make_commitment("pledge", made_on="2023-11-15"))
     published(make_status_update(pledge, status="initiated", evidence=told))
     return source
-
-
-def die(source: Source) -> None:
-    for days in (0, 1, 2):
-        link_checks.note(source=source, outcome=Outcome.FAILED, now=FIRST_FAILURE + days * DAY)
 
 
 def page() -> str:
@@ -60,7 +53,7 @@ def test_while_it_is_there_it_leads_to_its_page() -> None:
 
 
 def test_in_its_place_stands_the_archived_copy() -> None:
-    die(cited(archive_url=ARCHIVE))
+    dead_link(cited(archive_url=ARCHIVE), since=FIRST_FAILURE)
     told = page()
     assert f'href="{ARCHIVE}"' in told
     assert f'href="{URL}"' not in told
@@ -70,7 +63,7 @@ def test_in_its_place_stands_the_archived_copy() -> None:
 def test_without_one_it_says_what_the_desk_holds() -> None:
     source = cited()
     make_capture(source, "They met.", at=FIRST_FAILURE - DAY)
-    die(source)
+    dead_link(source, since=FIRST_FAILURE)
     told = page()
     assert (
         "The wire – its page is not there since 5 February 2024; the desk has a copy of "

@@ -8,17 +8,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from commitments.domain import link_checks
 from commitments.evidence.verifying import verify
 from commitments.models import Change, Source
-from commitments.models.capture import Outcome
 from commitments.models.vocabulary import Section
 from commitments.reading.clocks import read_clocks
 from commitments.reports.content import Content
 from commitments.reports.formats import render
 from commitments.reports.gathering import gather
 from commitments.reports.periods import Period
-from tests.factories.captures import make_capture
+from tests.factories.captures import dead_link, make_capture
 from tests.factories.records import make_claim, make_commitment, make_source, quoted
 from tests.factories.states import published
 
@@ -70,11 +68,6 @@ def source() -> Source:
     return source
 
 
-def die(source: Source) -> None:
-    for days in (0, 1, 2):
-        link_checks.note(source=source, outcome=Outcome.FAILED, now=FIRST_FAILURE + days * DAY)
-
-
 def test_excerpts_that_are_not_where_they_were_quoted_from_are_told(source: Source) -> None:
     told = text_of(tell())
     assert (
@@ -89,7 +82,7 @@ def test_excerpts_that_are_not_where_they_were_quoted_from_are_told(source: Sour
 
 
 def test_a_dead_link_is_told_with_the_copy_in_its_place(source: Source) -> None:
-    die(source)
+    dead_link(source, since=FIRST_FAILURE)
     content = tell()
     told = text_of(content)
     assert "1 source whose link leads nowhere: The wire, not there since 5 February 2024" in told
@@ -101,7 +94,7 @@ def test_a_dead_link_is_told_with_the_copy_in_its_place(source: Source) -> None:
 def test_it_tells_what_was_known(source: Source) -> None:
     known_at = Change.objects.latest("number").at
     before = tell(known_at)
-    die(source)
+    dead_link(source, since=FIRST_FAILURE)
     make_capture(source, "They met. They agreed. All is well.")
     verify()
     assert tell(known_at) == before
@@ -110,7 +103,7 @@ def test_it_tells_what_was_known(source: Source) -> None:
 
 
 def test_a_filter_leaves_what_is_of_other_commitments(source: Source) -> None:
-    die(source)
+    dead_link(source, since=FIRST_FAILURE)
     other = tell(query="kind=meeting").hygiene
     assert (other.not_found.total, other.edited.total, other.dead.total) == (0, 0, 0)
     same = tell(query="kind=pledge").hygiene
