@@ -6,7 +6,8 @@ class TrackerConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        from tracker import sessions  # noqa: F401, PLC0415 its receiver hears of the first login
+        # Their receivers hear of the first login, connection and slow statement.
+        from tracker import metrics, sessions, statements  # noqa: F401, PLC0415
 
 
 class TokensConfig(AppConfig):

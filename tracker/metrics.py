@@ -9,9 +9,11 @@ import hmac
 import os
 import time
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric
@@ -19,6 +21,7 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.multiprocess import MultiProcessCollector
 
 from commitments.reading.database import REPLICA
+from commitments.reading.slow import was_slow
 from tracker.replica.watch import WATCH
 
 PATH = "/metrics"
@@ -28,6 +31,7 @@ REQUESTS = Counter(
     "tracker_requests", "Requests answered.", ["method", "area", "status"], registry=own
 )
 SECONDS = Histogram("tracker_request_seconds", "Until the answer began.", ["area"], registry=own)
+SLOW = Counter("tracker_slow_statements", "Statements over SLOW_STATEMENT_SECONDS.", registry=own)
 METHODS = frozenset({"GET", "HEAD", "POST", "PATCH", "DELETE", "OPTIONS", "PUT"})
 ASK = """
 SELECT (SELECT count(*) FROM procrastinate_jobs WHERE status = 'todo'),
@@ -51,6 +55,11 @@ GAUGES = (
     ("tracker_database_connections", "Sessions of this database."),
     ("tracker_database_bytes", "Its size."),
 )
+
+
+@receiver(was_slow)
+def count_slow(**told: Any) -> None:
+    SLOW.inc()
 
 
 class MetricsMiddleware:

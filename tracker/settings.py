@@ -155,6 +155,8 @@ DATABASES = {"default": _database("DATABASE_URL")}
 if env.str("DATABASE_REPLICA_URL", default=""):
     DATABASES["replica"] = _replica()
     DATABASE_ROUTERS = ["commitments.reading.database.Router"]
+# Off where a pooler gives each transaction another session, and knows no prepared statements.
+PREPARED_STATEMENTS = env.bool("PREPARED_STATEMENTS", default=True)
 # How late what is replayed there may be before reads go to the primary alone (docs/scaling.md).
 REPLICA_LAG_SECONDS = at_least_one("REPLICA_LAG_SECONDS", default=10)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -254,6 +256,8 @@ if env.str("SENTRY_DSN", default=""):
     )
 
 LOGGING = logging_config(level=env.str("LOG_LEVEL", default="INFO"))
+# From then on a statement is a line in the log (commitments/reading/slow.py).
+SLOW_STATEMENT_SECONDS = at_least_one("SLOW_STATEMENT_MS", default=1000) / 1000
 
 # Archived copies (docs/evidence.md). Off: nothing is fetched from the web, ever.
 FETCH = env.bool("FETCH", default=True)

@@ -7,8 +7,10 @@ from functools import lru_cache
 from typing import Any
 
 import psycopg
+from django.conf import settings
 
 from commitments.reading.database import in_use
+from commitments.reading.slow import timed
 
 Rows = list[tuple[Any, ...]]
 PLACE = re.compile(r"%(?:\((\w+)\)s|s|%)")
@@ -36,11 +38,12 @@ def ask(statement: str, params: Any, *, planned_once: bool = True) -> Rows:
     database: Any = in_use()
     database.ensure_connection()
     database.validate_no_broken_transaction()
+    planned_once = planned_once and settings.PREPARED_STATEMENTS
     asking: Any = (Prepared if planned_once else Unprepared)(database.connection)
     if database.queries_logged:
         asking = database.make_debug_cursor(asking)
     numbered, names = as_numbered(statement)
-    with database.wrap_database_errors, asking:
+    with database.wrap_database_errors, asking, timed(numbered):
         asking.execute(numbered, [params[name] for name in names])
         return list(asking.fetchall())
 
