@@ -19,12 +19,14 @@ from unfold.widgets import UnfoldAdminTextareaWidget
 from commitments.admin.links import merge_page, page_of
 from commitments.admin.naming import shortened, spoken_of
 from commitments.admin.retracting import SHOWN, Group, leaning_of
+from commitments.admin.telling import date_words
 from commitments.domain import merged, merging
 from commitments.domain.errors import Problem
 from commitments.domain.permissions import Action, may
 from commitments.domain.resources import resource_of
-from commitments.domain.shapes import Resource
+from commitments.domain.shapes import Resource, plain
 from commitments.models import Actor, Change
+from commitments.models.vague_date import VagueDate
 from commitments.models.vocabulary import ChangeType
 
 LISTED = {"changelist", "autocomplete"}
@@ -159,12 +161,16 @@ def refusal_of(row: models.Model, user: Any) -> str:
 def side_by_side(row: Any, stays: Any) -> list[tuple[str, Any, Any, bool]]:
     """(member, of the one that goes, of the one that stays, whether they differ)."""
     shape = resource_of(row).shape
-    one, other = shape.write(row), shape.write(stays)
+    one, other = shape.write(row, in_words), shape.write(stays, in_words)
     return [
         (capfirst(name.replace("_", " ")), spoken(goes), spoken(other[name]), goes != other[name])
         for name, goes in one.items()
         if goes or other[name]
     ]
+
+
+def in_words(value: Any) -> Any:
+    return date_words(value) if isinstance(value, VagueDate) else plain(value)
 
 
 def spoken(value: Any) -> str:

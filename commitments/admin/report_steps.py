@@ -112,6 +112,9 @@ class ReportSteps:
     def correct_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
         row = self.steered(request, object_id)
         posted = request.method == "POST"
+        if not posted and (other := correction_under_way(row)) is not None:
+            messages.warning(request, f"A correction of “{row}” is on its way already: this one.")
+            return HttpResponseRedirect(page_of(other))
         form = NoteForm(request.POST if posted else None, initial={"lead": words_for(row)})
         content = None
         if posted and form.is_valid():
@@ -142,7 +145,9 @@ class ReportSteps:
         waits = row.state == Run.WAITING
         failed = row.deliveries.filter(state__in=[Handing.GIVEN_UP, Handing.REFUSED]).exists()
         again = row.state == Run.FAILED or (row.state in (Run.SENT, Run.SENDING) and failed)
-        corrects = row.state == Run.SENT and row.deliveries.filter(state=Handing.SENT).exists()
+        other = correction_under_way(row)
+        told = row.state == Run.SENT and row.deliveries.filter(state=Handing.SENT).exists()
+        corrects = told and other is None
         return {
             "note": NoteForm(initial={"lead": row.lead}) if waits else None,
             "lead_page": step_page(row, "lead"),
@@ -150,7 +155,13 @@ class ReportSteps:
             "release_page": step_page(row, "release") if waits else "",
             "again_page": step_page(row, "again") if again else "",
             "correct_page": step_page(row, "correct") if corrects else "",
+            "under_way": spoken_of(other) if other is not None else None,
         }
+
+
+def correction_under_way(row: Report) -> Report | None:
+    """There is one at a time."""
+    return Report.objects.filter(corrects=row, state__in=steering.UNDER_WAY).first()
 
 
 def tell(problem: Problem, form: forms.Form) -> None:

@@ -71,6 +71,18 @@ def test_an_editor_sees_what_follows_and_merges(two: Any) -> None:
     assert Change.objects.latest("number").reason == WHY["reason"]
 
 
+def test_dates_are_told_in_words() -> None:
+    gone = published_source(
+        slug="one", published_on={"edtf": "2024-02", "said": "early in the year"}
+    )
+    stays = published_source(slug="two", published_on="2023-11-15")
+
+    shown = logged_in("editor").post(merging(gone), WHY | {"into": stays.pk}).content.decode()
+
+    assert '<td data-of="Goes" dir="auto">“early in the year”, February 2024' in shown
+    assert '<td data-of="Stays" dir="auto">15 November 2023</td>' in shown
+
+
 def test_the_page_of_what_was_merged_says_where_it_went(two: Any) -> None:
     gone, stays, _ = two
     merged(gone, stays)

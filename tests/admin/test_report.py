@@ -222,6 +222,18 @@ def test_a_correction_is_seen_before_it_is_sent(report: Report, finding: StatusU
     assert f'href="{page(report)}"' in seen(made)
 
 
+def test_while_a_correction_is_on_its_way_another_leads_to_it(report: Report):
+    assert f'href="{deed(report, "correct")}"' in seen(report)
+    made = steering.correct(report=report, by=make_user("editor"), lead=LEAD)
+
+    shown = seen(report)
+    assert f'A correction of it is on its way: <a href="{page(made)}" dir="auto">' in shown
+    assert f'href="{deed(report, "correct")}"' not in shown
+    followed = logged_in("editor").get(deed(report, "correct"), follow=True)
+    assert followed.redirect_chain == [(page(made), 302)]
+    assert f"A correction of “{report}” is on its way already" in followed.content.decode()
+
+
 def test_a_correction_counts_those_who_are_still_on_the_list(report: Report):
     client = logged_in("editor")
     assert (
