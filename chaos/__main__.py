@@ -23,9 +23,7 @@ def main() -> None:
     parser.add_argument("--only", default="", help="Names of faults, joined by commas.")
     parser.add_argument("--document", action="store_true", help="Put it into docs/reliability.md.")
     given = parser.parse_args()
-    part = [fault.name for fault in FAULTS if fault.brief or not given.short]
-    names = given.only.split(",") if given.only else part
-    chosen = [fault for fault in FAULTS if fault.name in names]
+    chosen = chosen_of(parser, given)
     var = Path(os.environ.get("CHAOS_DIR", "") or ROOT / "var" / "chaos").absolute()
     all_tried, wrong, not_run = try_all(var, chosen, short=given.short)
     telling.write_json(all_tried)
@@ -37,10 +35,23 @@ def main() -> None:
         sys.exit(f"Not as it must be. {wrong}")
 
 
+def chosen_of(parser: argparse.ArgumentParser, given: argparse.Namespace) -> list[Fault]:
+    if given.document and (given.only or given.short):
+        parser.error("--document is of the whole, without --only and --short")
+    if not given.only:
+        return [fault for fault in FAULTS if fault.brief or not given.short]
+    known = {fault.name: fault for fault in FAULTS}
+    names = given.only.split(",")
+    if strange := [name for name in names if name not in known]:
+        parser.error(f"no fault is called {', '.join(strange)}; there are {', '.join(known)}")
+    return [fault for fault in FAULTS if fault.name in names]
+
+
 def try_all(var: Path, chosen: list[Fault], *, short: bool) -> tuple[list[Tried], str, list[str]]:
     """What was tried, what check_integrity says at the end, and what could not be tried."""
-    not_run = [f"{fault.words}: {fault.needs()}" for fault in chosen if fault.needs()]
-    can = [fault for fault in chosen if not fault.needs()]
+    lacking = {fault.name: fault.lacks() for fault in chosen}
+    not_run = [f"{fault.words}: {lacking[fault.name]}" for fault in chosen if lacking[fault.name]]
+    can = [fault for fault in chosen if not lacking[fault.name]]
     print(telling.HEAD)
     with Place(var) as place:
         tried, wrong = try_here(

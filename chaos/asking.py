@@ -59,16 +59,25 @@ def ask(
     if body is not None:
         headers["Content-Type"] = "application/json"
     data = json.dumps(body).encode() if body is not None else None
+    return answered(port, method, path, data, headers)[0]
+
+
+def answered(
+    port: int, method: str, path: str, data: bytes | None, headers: dict[str, str]
+) -> tuple[Answer, list[str]]:
+    """And the cookies that came with it."""
     connection = HTTPConnection("127.0.0.1", port, timeout=GIVE_UP)
     begun = time.monotonic()
+    cookies: list[str] = []
     try:
         connection.request(method, path, data, headers)
         response = connection.getresponse()
         text = response.read()
         status, wait = response.status, response.getheader("Retry-After")
+        cookies = response.headers.get_all("Set-Cookie", [])
     except (OSError, HTTPException) as error:
         text, status, wait = repr(error).encode(), 0, None
     finally:
         connection.close()
     now = time.monotonic()
-    return Answer(status, text, wait, now, now - begun)
+    return Answer(status, text, wait, now, now - begun), cookies

@@ -50,6 +50,7 @@ class Clients:
         self.run = uuid.uuid4().hex[:8]
         self.seen = Seen()
         self.paused, self.over = threading.Event(), threading.Event()
+        self.pauses = 0
         self.threads: list[Client] = []
         self.turn = itertools.count()
 
@@ -67,14 +68,16 @@ class Clients:
 
     def pause(self) -> None:
         """Until everything begun is acknowledged."""
+        self.pauses += 1
         self.paused.set()
+        end = time.monotonic() + 90
         for thread in self.threads:
-            if not thread.waits.wait(90):
-                raise RuntimeError(f"{thread.name} does not come to an end: {thread.last}")
+            while thread.rested != self.pauses:
+                if time.monotonic() > end or not thread.is_alive():
+                    raise RuntimeError(f"{thread.name} does not come to an end: {thread.last}")
+                time.sleep(0.02)
 
     def go_on(self) -> None:
-        for thread in self.threads:
-            thread.waits.clear()
         self.paused.clear()
 
     def stop(self) -> None:
@@ -97,13 +100,13 @@ class Client(threading.Thread, ABC):
     def __init__(self, clients: Clients, name: str) -> None:
         super().__init__(name=name, daemon=True)
         self.clients = clients
-        self.waits = threading.Event()
+        self.rested = 0  # the pause that it came to
         self.last: Answer | None = None
 
     def run(self) -> None:
         while not self.clients.over.is_set():
             if self.clients.paused.is_set():
-                self.waits.set()
+                self.rested = self.clients.pauses
                 time.sleep(0.02)
             else:
                 self.step()

@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from chaos.place import Place, until
-from chaos.room import fill_database
+from chaos.room import fill_database, fill_media
 from chaos.skewed import COMPILER, wrong_clocks
 
 NUMBERING_LOCK = 7_204_230_100  # of commitments.models.change, which takes Django to import
@@ -25,26 +25,32 @@ HEARTBEAT = "SELECT max(last_heartbeat) > %s FROM procrastinate_workers"
 PULSE = "SELECT clock_timestamp()"
 
 
+def nothing() -> str:
+    return ""
+
+
+def a_compiler() -> str:
+    return "" if COMPILER else "it takes a C compiler, cc"
+
+
+def root() -> str:
+    return "only root can make a small disk" if os.geteuid() else ""
+
+
 @dataclass(frozen=True)
 class Fault:
-    """`hold`: seconds that the cause lasts, in the long form. `cuts`: what is under way may be cut
-    off in mid-answer. `brief`: it is part of the short form."""
+    """`cause` tells what it found amiss itself. `hold`: seconds that it lasts, in the long form.
+    `cuts`: what is under way may be cut off in mid-answer. `brief`: it is part of the short form.
+    `lacks`: what it takes and is not here; empty if it can be tried."""
 
     name: str
     words: str
-    cause: Callable[[Place, float], None]
+    cause: Callable[[Place, float], list[str] | None]
     hold: float = 0.0
     cuts: bool = False
     brief: bool = True
     small_disk: bool = False
-
-    def needs(self) -> str:
-        """What it takes and is not here; empty if it can be tried."""
-        if self.small_disk and os.geteuid():
-            return "only root can make a small disk"
-        if self.cause is wrong_clocks and COMPILER is None:
-            return "it takes a C compiler, cc"
-        return ""
+    lacks: Callable[[], str] = nothing
 
 
 def kill(*processes: int) -> None:
@@ -133,7 +139,14 @@ FAULTS = (
     Fault(
         "hold_numbering", "a publication that does not end", hold_numbering, hold=15.0, brief=False
     ),
-    Fault("clock_skew", "web clocks an hour ahead and behind", wrong_clocks, 15.0, brief=False),
+    Fault(
+        "clock_skew",
+        "web clocks an hour ahead and behind",
+        wrong_clocks,
+        hold=15.0,
+        brief=False,
+        lacks=a_compiler,
+    ),
     Fault(
         "full_disk_database",
         "the database's disk full",
@@ -141,5 +154,15 @@ FAULTS = (
         hold=20.0,
         brief=False,
         small_disk=True,
+        lacks=root,
+    ),
+    Fault(
+        "full_disk_media",
+        "the disk of archived copies full",
+        fill_media,
+        hold=10.0,
+        brief=False,
+        small_disk=True,
+        lacks=root,
     ),
 )

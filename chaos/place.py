@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import subprocess
 import sys
 import time
@@ -17,7 +18,9 @@ import psycopg
 from tracker import keeper, postgres
 
 ROOT = Path(__file__).resolve().parent.parent
+PASSWORD = secrets.token_hex(12)  # of the demo logins
 ENVIRONMENT = {
+    "DEMO_PASSWORD": PASSWORD,
     "PORT": "0",
     "FETCH": "off",
     "WEB_WORKERS": "2",
@@ -29,12 +32,12 @@ START, STOP = 600.0, 60.0  # seconds; the first start makes the database
 
 
 class Place:
-    def __init__(self, var: Path, **environment: str) -> None:
+    def __init__(self, var: Path) -> None:
         self.var = var
         self.pg = var / "pg"
         var.mkdir(parents=True, exist_ok=True)
         own = {"VAR_DIR": str(var), "BASE_URL": BASE, "STATIC_ROOT": str(var / "static")}
-        self.environment = os.environ | ENVIRONMENT | own | environment
+        self.environment = os.environ | ENVIRONMENT | own
         for name in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
             self.environment.pop(name, None)
         self.process: subprocess.Popen[bytes] | None = None

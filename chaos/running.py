@@ -54,20 +54,21 @@ def attempt(
     clients.go_on()
     time.sleep(SHORT_BEFORE if short else BEFORE)
     begun = time.monotonic()
-    fault.cause(place, min(fault.hold, SHORT_HOLD) if short else fault.hold)
+    said = fault.cause(place, min(fault.hold, SHORT_HOLD) if short else fault.hold) or []
     ended = time.monotonic()
     time.sleep(SHORT_AFTER if short else AFTER)
     clients.pause()
     back = recovery(seen, ended)
     found = proofs.look(place, clients)
-    wrong = seen.faults + [f"another past at {p}" for p in proofs.altered(clients.ports[0], pages)]
+    wrong = [*said, *seen.faults]
+    wrong += [f"another past at {p}" for p in proofs.altered(clients.ports[0], pages)]
     wrong += [f"lost: {name}" for name in found.lost]
     wrong += [f"twice: {name}" for name in found.doubled]
     wrong += [f"half done: {name}" for name in found.half]
     if back > (SHORT_AT_MOST if short else AT_MOST):
         wrong.append(f"back after {back:.1f} s")
-    if not short and (said := proofs.integrity(place)):
-        wrong.append(f"integrity: {said}")
+    if not short and (amiss := proofs.integrity(place)):
+        wrong.append(f"integrity: {amiss}")
     writes = len(lines(clients)) - before
     return Tried(
         fault, ended - begun, seen.answers, seen.refused, writes, found, back, unlike(wrong)
