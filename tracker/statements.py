@@ -11,4 +11,5 @@ from commitments.reading.slow import watched
 @receiver(connection_created)
 def watch(connection: Any, **told: Any) -> None:
     if watched not in connection.execute_wrappers:
-        connection.execute_wrappers.append(watched)
+        # The outermost: whoever wraps a block takes the innermost away when it ends.
+        connection.execute_wrappers.insert(0, watched)

@@ -13,7 +13,7 @@ from django.test import Client
 
 from commitments.models import Claim
 from commitments.reading.prepared import ask
-from commitments.reading.slow import LONGEST, without_values
+from commitments.reading.slow import LONGEST, watched, without_values
 from tests.tracker.test_metrics import TOKEN, scrape
 from tracker.logs import JsonFormatter
 
@@ -62,6 +62,19 @@ def test_one_that_was_given_up_is_told_as_well(lines: list[Any], settings: Any) 
         with pytest.raises(OperationalError), transaction.atomic():
             cursor.execute("SELECT pg_sleep(9)")
     assert [line["message"] for line in lines] == ["slow statement: SELECT pg_sleep(9)"]
+
+
+def test_what_is_around_a_connection_as_it_is_made_goes_with_its_block() -> None:
+    def around(execute: Any, *asked: Any) -> Any:
+        return execute(*asked)
+
+    fresh = connection.copy()
+    try:
+        with fresh.execute_wrapper(around):
+            fresh.ensure_connection()
+        assert fresh.execute_wrappers == [watched]
+    finally:
+        fresh.close()
 
 
 def test_it_says_for_which_request(lines: list[Any], all_are_slow: None) -> None:
