@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 from tests.replicas.conftest import Pair
 from tests.replicas.webs import PATIENCE, Answer, Web, counted, serving
-from tests.replicas.writing import ACTORS, write
+from tests.replicas.writing import ACTORS, by, write
 from tests.tracker.waiting import wait_until
 
 LONGEST = 10.0  # seconds until an answer
@@ -52,6 +52,23 @@ def test_what_is_no_standby(pair: Pair) -> None:
         slug = write(pair, web)
         assert slug in web.get(ACTORS).slugs()
         assert counted(web, "replica") == 0
+
+
+def test_the_primary_is_killed_and_comes_back(pair: Pair, web: Web) -> None:
+    """Anybody reads on; who writes is told to try again."""
+    wait_until(lambda: is_used(web))
+    before = web.get(ACTORS).slugs()
+    pair.primary.kill()
+    try:
+        refused = web.send("POST", ACTORS, {}, **by(pair, "analyst"))
+        assert (refused.status, "Retry-After" in refused.headers) == (503, True)
+        for _ in range(5):
+            assert web.get(ACTORS).slugs() == before
+    finally:
+        pair.primary.start()
+    slug = write(pair, web)
+    wait_until(lambda: slug in web.get(ACTORS).slugs())
+    wait_until(lambda: is_used(web))
 
 
 def test_it_is_killed_under_load_and_comes_back(pair: Pair, web: Web) -> None:

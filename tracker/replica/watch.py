@@ -12,6 +12,7 @@ import datetime as dt
 import logging
 import threading
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any
@@ -87,6 +88,7 @@ class Watch:
         self.doubted = threading.Event()
         self.primary = Asked(DEFAULT_DB_ALIAS, PRIMARY_ASKED)
         self.replica = Asked(REPLICA, REPLICA_ASKED)
+        self.system = 0
         self.written: deque[tuple[float, int]] = deque()  # when, and how far by then
 
     def state(self) -> State:
@@ -103,7 +105,10 @@ class Watch:
 
     def run(self) -> None:
         while True:
-            self.tell(self.look())
+            try:
+                self.tell(self.look())
+            except Exception:  # the thread must go on, whatever it met
+                log.exception("the replica can't be looked at")
             self.doubted.wait(PAUSE)
             self.doubted.clear()
 
@@ -120,11 +125,9 @@ class Watch:
 
     def look(self) -> State:
         """What is replayed is asked after what is written, so that it is never too little."""
-        try:
-            system, written = self.primary.answer()
-        except (psycopg.Error, DatabaseError):
-            return State("nobody can tell how far it is: the primary does not answer", monotonic())
-        self.written.append((monotonic(), written))
+        with suppress(psycopg.Error, DatabaseError):  # without an answer the lag grows
+            self.system, written = self.primary.answer()
+            self.written.append((monotonic(), written))
         try:
             its_system, replayed, standby, known = self.replica.answer()
         except (psycopg.OperationalError, DatabaseError):
@@ -133,7 +136,7 @@ class Watch:
             return State(f"it can't be asked: {type(error).__name__}", monotonic())
         if not standby:
             return State("it is no standby", monotonic())
-        if its_system != system:
+        if self.system not in (0, its_system):
             return State("it is a standby of another primary", monotonic())
         return self.compared(replayed or 0, known)
 
