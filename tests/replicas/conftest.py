@@ -44,7 +44,7 @@ class Pair:
         wait_until(lambda: self.standby.ask(reached))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def pair(migrated_database: str, django_db_blocker: Any) -> Iterator[Pair]:
     folder = Path(tempfile.mkdtemp(prefix="pair-"))
     folder.chmod(0o711)
@@ -87,14 +87,14 @@ def carry(source: str, target: str) -> None:
     )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def web(pair: Pair) -> Iterator[Web]:
     """One that bears any lag."""
     with serving(pair.folder, REPLICA_LAG_SECONDS="3600", **pair.urls) as web:
         yield web
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def strict(pair: Pair) -> Iterator[Web]:
     """One that bears two seconds."""
     with serving(pair.folder, REPLICA_LAG_SECONDS="2", **pair.urls) as web:

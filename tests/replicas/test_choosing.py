@@ -9,6 +9,7 @@ import pytest
 from django.db import DEFAULT_DB_ALIAS
 from django.test import RequestFactory
 from django.urls import URLPattern
+from django.utils import timezone
 
 from commitments.api.urls import urlpatterns as of_the_api
 from commitments.models import Actor
@@ -60,6 +61,11 @@ def test_instants_as_known_at_which_are_named_by_the_query() -> None:
     told = [str(found.date()) for found in instants_of(ask.get("/", query))]
     assert told == ["2024-01-01", "2024-01-02"]
     assert list(instants_of(ask.get("/", {"known_at": "soon"}))) == []
+
+
+def test_a_span_that_goes_on_till_now_names_now() -> None:
+    (now,) = instants_of(ask.get("/", {"from": "2024-01-02"}))
+    assert timezone.now() - now < dt.timedelta(minutes=1)
 
 
 def test_a_replica_does_not_answer_of_what_it_may_not_know_yet() -> None:

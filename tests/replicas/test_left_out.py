@@ -112,10 +112,10 @@ def assert_no_fault(answers: list[Answer]) -> None:
 
 @contextmanager
 def reading(web: Web) -> Iterator[list[Answer]]:
-    """Anybody reads all the while, a list, a page and the changes in turn."""
+    """Anybody reads all the while, a list, a page, the changes and an export."""
     answers: list[Answer] = []
     over = threading.Event()
-    paths = itertools.cycle((ACTORS, "/commitments/", "/api/v1/changes/"))
+    paths = itertools.cycle((ACTORS, "/commitments/", "/api/v1/changes/", f"{ACTORS}?format=csv"))
 
     def read() -> None:
         while not over.is_set():

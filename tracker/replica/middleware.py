@@ -21,6 +21,7 @@ from django.core.exceptions import MiddlewareNotUsed
 from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 from prometheus_client import Counter
 
 from commitments.domain.outages import AWAY
@@ -93,7 +94,9 @@ def is_known_there(request: HttpRequest) -> bool:
 
 
 def instants_of(request: HttpRequest) -> Iterator[dt.datetime]:
-    """A bound that is a day is one of validity."""
+    """A bound that is a day is one of validity; one that is missing is now."""
+    if "from" in request.GET and "to" not in request.GET:
+        yield timezone.now()
     for name in INSTANTS:
         for value in request.GET.getlist(name):
             with suppress(BadParameter):
