@@ -19,7 +19,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from unfold.decorators import action
 
-from commitments.admin.links import list_of, names_of, page_of
+from commitments.admin.links import below_list, list_of, names_of, page_of
 from commitments.admin.tasks_in_bulk import TASKS, Task
 from commitments.domain import notices
 from commitments.domain.errors import Problem
@@ -143,8 +143,7 @@ class Bulk:
             template,
             {
                 **self.admin_site.each_context(request),  # type: ignore[attr-defined]
-                "title": f"{task.verb} {meta.verbose_name_plural}",
-                "opts": self.opts,  # type: ignore[attr-defined]
+                **below_list(self, f"{task.verb} {meta.verbose_name_plural}"),
                 "task": task,
                 "noun": meta.verbose_name,
                 "nouns": meta.verbose_name_plural,

@@ -26,7 +26,7 @@ from import_export.results import Result
 from unfold.decorators import action
 
 from commitments.admin.import_forms import ConfirmForm, FileForm
-from commitments.admin.links import list_of, names_of
+from commitments.admin.links import below_list, list_of, names_of
 from commitments.admin.uploads import Gone, Uploads
 from commitments.domain.errors import FieldError, Problem, invalid
 from commitments.domain.importing.ground import Difference, Outcome
@@ -198,7 +198,8 @@ class Imports(ImportMixin):
 
     def import_action(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         response = super().import_action(request, **kwargs)
-        response.context_data["title"] = f"Import {self.model._meta.verbose_name_plural}"  # type: ignore[attr-defined]
+        context: Any = response.context_data  # type: ignore[attr-defined]
+        context |= below_list(self, f"Import {self.model._meta.verbose_name_plural}")
         told = told_in(request)
         if told is not None and told.has_errors():
             Uploads(name=request.FILES["import_file"].tmp_storage_name).remove()  # type: ignore[union-attr]
@@ -223,8 +224,7 @@ class Imports(ImportMixin):
             **self.get_import_context_data(),
             "form": form,
             "result": result,
-            "title": f"Import {self.model._meta.verbose_name_plural}",
-            "opts": self.model._meta,
+            **below_list(self, f"Import {self.model._meta.verbose_name_plural}"),
             "media": self.media + form.media,  # type: ignore[attr-defined]
         }
         return TemplateResponse(request, self.import_template_name, context)

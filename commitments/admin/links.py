@@ -57,6 +57,11 @@ def list_of(model: type[models.Model], **query: Any) -> str:
     return reverse(f"admin:{names_of(model)}_changelist", query=query or None)
 
 
+def below_list(desk: Any, title: str) -> dict[str, Any]:
+    """For a page that is reached from a list and is of no one row: its head leads back there."""
+    return {"title": title, "content_title": title, "model_admin": desk, "opts": None}
+
+
 def add_page(model: type[models.Model], **initial: Any) -> str:
     return reverse(f"admin:{names_of(model)}_add", query=initial or None)
 

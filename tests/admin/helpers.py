@@ -3,6 +3,7 @@ browser would send them."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.contrib import admin
@@ -34,6 +35,13 @@ def page(model: type[models.Model] | models.Model, view: str = "changelist", **q
 def step(row: models.Model, name: str) -> str:
     names = f"{row._meta.app_label}_{row._meta.model_name}"
     return reverse(f"admin:{names}_step", args=[row.pk, name])
+
+
+def head(text: str) -> list[str]:
+    """Where a page says that it is, from the top down."""
+    inside = text.partition("<h1")[2].partition("</h1>")[0]
+    parts = re.findall(r'truncate tracking-tight">([^<]*)<', inside)
+    return [part.strip() for part in parts]
 
 
 def fields_of(response: Any) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from commitments.admin import bulk
 from commitments.domain import records
 from commitments.models import Claim, Commitment, Keeping, Revision, StatusUpdate
-from tests.admin.helpers import logged_in, page
+from tests.admin.helpers import head, logged_in, page
 from tests.factories.records import (
     make_claim,
     make_commitment,
@@ -53,6 +53,7 @@ def test_what_will_happen_to_each_is_seen_first():
     assert planned[draft] == ""
     assert "while it is in review" in planned[waiting]
     told = asked.content.decode()
+    assert head(told) == ["Commitments", "Claims", "Submit claims"]
     assert "Submit 1 claim?" in told
     assert "Left as it is." in told
     assert state(draft) == "draft"

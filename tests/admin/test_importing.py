@@ -14,7 +14,7 @@ from commitments.domain import records
 from commitments.domain.importing.kinds import KINDS
 from commitments.models import Commitment, Position, Revision, Statistic, StatusUpdate
 from commitments.models.vocabulary import Role
-from tests.admin.helpers import logged_in, page
+from tests.admin.helpers import head, logged_in, page
 from tests.domain.importing.bringing import PLEDGE, text_of
 from tests.domain.importing.test_round_trip import as_xlsx
 from tests.factories.records import make_commitment
@@ -65,6 +65,7 @@ def test_what_a_file_would_change_is_shown_row_by_row_and_then_done():
 
     assert str(shown.context["result"].outcome) == "1 new, 1 changed, 1 unchanged"
     said = text(shown)
+    assert head(said) == ["Commitments", "Commitments", "Import commitments"]
     assert '<th scope="row" class="desk-line">2</th> <td>new</td>' in said
     assert f'href="{page(Commitment.objects.get(slug="public"))}">public</a>' in said
     assert "<del>Old</del><ins>Brought</ins>" in said

@@ -73,6 +73,36 @@ def test_a_stale_form_tells_what_changed_and_keeps_what_was_typed():
     assert claim.title == "Slower"
 
 
+def test_what_the_slower_one_left_alone_says_what_is_stored_by_then():
+    commitment = make_commitment(review_every=30, place="Vienna", made_on="2024-01-30")
+    client = logged_in("analyst")
+    form = fields_of(client.get(page(commitment)))
+    faster = {"place": "Beijing", "made_on": "over the summer of 2024", "review_every": ""}
+    logged_in("editor").post(page(commitment), form | faster)
+
+    response = client.post(page(commitment), form | {"text": "Mine"})
+    errors, again = errors_of(response), fields_of(response)
+    assert errors["place"] == [
+        "Changed since you opened it, and not by you: it says what is stored now."
+    ]
+    assert set(errors) == {"__all__", "made_on", "place", "review_every"}
+    assert {name: again[name] for name in faster} == faster
+    assert client.post(page(commitment), again).status_code == 302
+
+    commitment.refresh_from_db()
+    assert (
+        commitment.place,
+        commitment.made_on_said,
+        commitment.review_every,
+        commitment.text,
+    ) == (
+        "Beijing",
+        "over the summer of 2024",
+        None,
+        "Mine",
+    )
+
+
 def test_a_pending_list_that_names_what_was_retracted_is_mended_here():
     gone, commitment = published(make_commitment()), published(make_commitment())
     link = {"type": "depends_on", "commitment": gone.slug}
