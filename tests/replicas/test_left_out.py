@@ -46,9 +46,23 @@ def test_a_primary_on_which_nothing_happens_makes_no_lag(pair: Pair, strict: Web
 
 
 def test_what_is_no_standby(pair: Pair) -> None:
-    urls = {"DATABASE_URL": pair.primary.url, "DATABASE_REPLICA_URL": pair.primary.url}
+    assert_left_out(pair, pair.primary.url, "it is no standby")
+
+
+def test_what_is_not_there(pair: Pair) -> None:
+    assert_left_out(pair, "postgres://tracker@127.0.0.1:1/tracker", "it does not answer")
+
+
+def test_a_standby_of_another_primary(pair: Pair, committing_db: str) -> None:
+    urls = {"DATABASE_URL": committing_db, "DATABASE_REPLICA_URL": pair.standby.url}
     with serving(pair.folder, **urls) as web:
-        wait_until(lambda: web.replica() == "left out: it is no standby")
+        wait_until(lambda: web.replica() == "left out: it is a standby of another primary")
+        assert web.get(ACTORS).slugs() == set()
+
+
+def assert_left_out(pair: Pair, url: str, why: str) -> None:
+    with serving(pair.folder, DATABASE_URL=pair.primary.url, DATABASE_REPLICA_URL=url) as web:
+        wait_until(lambda: web.replica() == f"left out: {why}")
         slug = write(pair, web)
         assert slug in web.get(ACTORS).slugs()
         assert counted(web, "replica") == 0

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.replicas.conftest import Pair
-from tests.replicas.webs import Answer, Web, counted
+from tests.replicas.webs import Answer, Web, counted, serving
 from tests.replicas.writing import ACTORS, by, write
 from tests.tracker.waiting import wait_until
 
@@ -62,6 +62,15 @@ def test_what_is_known_later_than_replayed_is_answered_by_the_primary(
     wait_until(lambda: is_answered_by_the_replica(paused, one))
     again = [paused.get(path) for path in (one, all_of_them)]
     assert [told(answer) for answer in again] == [told(answer) for answer in first]
+
+
+def test_requests_are_counted_on_the_primary(pair: Pair) -> None:
+    """The table of counts is not there at all on a standby."""
+    with serving(pair.folder, THROTTLE_ADDRESS="50", **pair.urls) as web:
+        wait_until(lambda: web.replica() == "used")
+        wait_until(lambda: web.get(ACTORS).status == 429)
+        assert counted(web, "replica") >= 50
+    assert pair.primary.ask("SELECT max(requests) FROM commitments_throttle") > 50
 
 
 def told(answer: Answer) -> tuple[object, ...]:
