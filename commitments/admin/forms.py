@@ -21,8 +21,11 @@ from commitments.admin.fields import (
     label_of_date,
 )
 from commitments.domain.errors import FieldError, PreconditionFailed, Problem
+from commitments.domain.restoring import as_row, events_of
 from commitments.domain.shapes import Field, Resource, plain
 from commitments.models import Revision
+
+TAKEN_OVER = "Changed since you opened it, and not by you: it says what is stored now."
 
 
 class ShapeForm(forms.ModelForm):
@@ -98,15 +101,44 @@ class RecordForm(ShapeForm):
             self.tell_what_changed()
 
     def tell_what_changed(self) -> None:
+        """A field that the typist left alone says what is stored by now."""
+        then = self.as_seen()
         for name in self.changed_data:
-            field = self.fields[name]
+            field, place = self.fields[name], self.add_prefix(name)
             now = self.get_initial_for_field(field, name)
-            shown = field.prepare_value(now)
-            if name in {m.attribute for m in self.members} and field.has_changed(
-                now, field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
-            ):
-                stored = label_of(field, shown)
-                self.add_error(name, f"Stored now: “{stored}”. Saving again replaces it.")
+            sent = field.widget.value_from_datadict(self.data, self.files, place)
+            if name not in {m.attribute for m in self.members} or not field.has_changed(now, sent):
+                continue
+            seen = then.get_initial_for_field(field, name) if then is not None else None
+            stored = field.prepare_value(now)
+            if then is None or field.has_changed(seen, sent):
+                if then is None or field.prepare_value(seen) != stored:
+                    told = f"Stored now: “{label_of(field, stored)}”. Saving again replaces it."
+                    self.add_error(name, told)
+            else:
+                self.data = in_place_of(self.data, place, stored)
+                self.add_error(name, TAKEN_OVER)
+
+    def as_seen(self) -> RecordForm | None:
+        """The form as it was opened, by the history; none where a pending revision lay over it."""
+        own, _, over = str(self.data.get("seen", "")).partition(" ")
+        model = type(self.instance)
+        if over or self.pending is not None or not own.isdecimal():
+            return None
+        event = events_of(model, pgh_obj_id=self.instance.pk, row_version=int(own)).last()
+        return type(self)(instance=as_row(model, event)) if event is not None else None
+
+
+def in_place_of(data: Any, name: str, value: Any) -> Any:
+    """What was sent, with another value in that field."""
+    replaced = data.copy()
+    if isinstance(value, list | tuple):
+        replaced.setlist(name, [str(each) for each in value])
+    elif value is None or value is False:
+        replaced.pop(name, None)
+    else:
+        replaced[name] = "on" if value is True else str(value)
+    return replaced
 
 
 def form_for(
