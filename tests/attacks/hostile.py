@@ -23,9 +23,10 @@ from tests.factories.states import published
 MARK = "alert(1)"
 # Out of an attribute, a text, a script's string, a style, a template, Typst, Markdown and mail.
 ATTACK = (
-    f"x'\"><script>{MARK}</script></title><img src=x onerror={MARK}>{{{{7*7}}}}{{% debug %}}"
+    f"x'\"><script>{MARK}</script></title><img src=x onerror={MARK}>{{{{191*193}}}}{{% debug %}}"
     f'</script><svg/onload={MARK}>`${{{MARK}}}`#eval("1") [y](javascript:{MARK}) ]]>&amp;'
 )
+RUN = str(191 * 193)  # what a template would make of it
 FORMULA = '=cmd|"/c calc"!A1'
 ADDRESS = f"https://news.example.org/?x='\"><script>{MARK}</script>"
 DATE = {"edtf": "2024-02", "said": ATTACK[:100]}
@@ -122,6 +123,6 @@ def living(page: str) -> list[str]:
     parser = Living()
     parser.feed(page)
     parser.close()
-    if "49" in page and "{{7*7}}" not in page and "7*7" in page:
+    if RUN in page:
         parser.found.append("a template was run")
     return parser.found

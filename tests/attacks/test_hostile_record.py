@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -13,7 +14,14 @@ from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 from openpyxl import load_workbook
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    NameObject,
+    RectangleObject,
+    TextStringObject,
+)
 
 from commitments.domain.resources import RESOURCES
 from commitments.reading.clocks import read_clocks
@@ -21,13 +29,15 @@ from commitments.reading.listings import LISTINGS
 from commitments.reports.formats import render
 from commitments.reports.running import preview
 from tests.admin.helpers import desk_models, logged_in, page
-from tests.attacks.hostile import ATTACK, FORMULA, MARK, living, make_hostile_record
+from tests.attacks.hostile import ATTACK, FORMULA, MARK, RUN, living, make_hostile_record
 from tests.factories.schedules import make_schedule
 
 PAGES = (
     "/", "/commitments/", "/commitments/?q=alert", "/commitments/pledge/", "/claims/",
     "/claims/claim/", "/actors/", "/actors/evil/", "/reports/", "/about/", "/charts/",
 )  # fmt: skip
+ACTIVE = {"/JS", "/JavaScript", "/AA", "/OpenAction", "/Launch", "/SubmitForm", "/ImportData",
+          "/EmbeddedFile", "/EmbeddedFiles", "/RichMedia"}  # fmt: skip
 XML = "{http://www.w3.org/1999/xhtml}script", "{http://www.w3.org/2000/svg}script", "script"
 
 
@@ -43,6 +53,7 @@ def test_the_watch_sees_what_it_is_to_see() -> None:
         f"<a href='javascript:{MARK}'>",
         "<img src=x>",
         f"<div x-data='{MARK}'>",
+        f"<p>{191 * 193}</p>",
     ):
         assert living(alive), alive
     assert living(f"<p title='{MARK}'>{MARK}</p>") == []
@@ -108,8 +119,45 @@ def test_in_reports_of_every_format(pledge: Any) -> None:
     pdf = PdfReader(io.BytesIO(render(content, "pdf").body))
     said = "".join(each.extract_text() for each in pdf.pages)
     assert "#eval" in said.replace("\n", "").replace(" ", "")
-    assert "/JavaScript" not in str(pdf.trailer["/Root"])
-    assert b"<script>" in render(content, "txt").body
+    assert RUN not in said
+    assert active(pdf) == []
+    text = render(content, "txt").body
+    assert b"<script>" in text
+    assert RUN.encode() not in text
+
+
+def active(pdf: PdfReader) -> list[str]:
+    """What of a PDF's objects would run, start or send something, or lead to what does."""
+    objects = [pdf.get_object(number) for number in range(1, int(pdf.trailer["/Size"]))]
+    return [told for each in objects for told in active_in(each)]
+
+
+def active_in(told: Any) -> Iterator[str]:
+    """In an object and what lies in it itself, not behind a reference."""
+    if isinstance(told, list):
+        for each in told:
+            yield from active_in(each)
+    elif isinstance(told, dict):
+        yield from sorted(ACTIVE & told.keys())
+        if told.get("/S") in ACTIVE:
+            yield told["/S"]
+        address = str(told.get("/URI", ""))
+        if told.get("/S") == "/URI" and not address.startswith(("http://", "https://", "mailto:")):
+            yield address
+        for each in told.values():
+            yield from active_in(each)
+
+
+def test_what_is_active_in_a_pdf_is_seen() -> None:
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    opened = {"/S": NameObject("/JavaScript"), "/JS": TextStringObject("app.alert(1)")}
+    action = DictionaryObject({NameObject(name): value for name, value in opened.items()})
+    writer.root_object[NameObject("/Names")] = ArrayObject([action])
+    writer.add_uri(0, "javascript:alert(1)", RectangleObject((0, 0, 9, 9)))
+    file = io.BytesIO()
+    writer.write(file)
+    assert set(active(PdfReader(file))) == {"/JS", "/JavaScript", "javascript:alert(1)"}
 
 
 def test_no_page_answers_under_a_policy_that_runs_inline_scripts(pledge: Any) -> None:
