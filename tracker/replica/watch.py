@@ -125,9 +125,10 @@ class Watch:
 
     def look(self) -> State:
         """What is replayed is asked after what is written, so that it is never too little."""
+        asked = monotonic()
         with suppress(psycopg.Error, DatabaseError):  # without an answer the lag grows
             self.system, written = self.primary.answer()
-            self.written.append((monotonic(), written))
+            self.written.append((asked, written))
         try:
             its_system, replayed, standby, known = self.replica.answer()
         except (psycopg.OperationalError, DatabaseError):
