@@ -26,7 +26,7 @@ from commitments.admin.inlines import EvidenceInline, EvidenceListed, Listed, Ro
 from commitments.admin.links import page_of
 from commitments.admin.redacting import Redacting
 from commitments.admin.roles import ByRole, open_to_changes, own_draft
-from commitments.admin.saving import SUBMIT, DomainSaves, pending_revision
+from commitments.admin.saving import SUBMIT, DomainSaves, left_alone_since, pending_revision
 from commitments.admin.widgets import FieldsForShapes
 from commitments.admin.workflow import Workflow
 from commitments.domain.permissions import Action, may
@@ -165,8 +165,15 @@ class RecordAdmin(DomainSaves, Redacting, Exports, Finds, FieldsForShapes, DeskA
     ) -> dict[str, Any]:
         given: dict[str, Any] = super().get_formset_kwargs(request, obj, inline, prefix)
         editable = isinstance(inline, RowsInline) and inline.has_change_permission(request, obj)
-        if editable and obj.pk is not None and request.method != "POST":
-            given["present"] = inline.present(obj, pending_revision(obj))
+        if not editable or obj.pk is None:
+            return given
+        pending = pending_revision(obj)
+        if request.method == "POST":
+            sent = inline.get_formset(request, obj)(**given)
+            if not left_alone_since(sent, obj, pending, request.POST.get("seen", "")):
+                return given
+            del given["data"], given["files"]
+        given["present"] = inline.present(obj, pending)
         return given
 
     def render_change_form(self, request: HttpRequest, context: Any, **kwargs: Any) -> Any:

@@ -13,10 +13,12 @@ from django.contrib import messages
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from commitments.admin.forms import versions_of
 from commitments.admin.inlines import EvidenceFormSet, RowsFormSet
 from commitments.domain import records, review
-from commitments.domain.errors import FieldError, PreconditionFailed, Problem
+from commitments.domain.errors import FieldError, Invalid, PreconditionFailed, Problem
 from commitments.domain.pending import open_revision
+from commitments.domain.restoring import events_of, state_after
 from commitments.domain.shapes import Resource, Rows
 from commitments.models import Revision
 from commitments.models.vocabulary import OPEN_STATES
@@ -151,6 +153,24 @@ def before(record: models.Model, pending: Revision | None, formset: RowsFormSet)
         return [canonical(formset.rows, item) for item in changes[name]]
     rows = formset.rows.model._default_manager.filter(**{formset.rows.owner: record})
     return [formset.rows.write(row) for row in rows]
+
+
+def left_alone_since(
+    formset: RowsFormSet, record: models.Model, pending: Revision | None, seen: str
+) -> bool:
+    """Whether the record has moved on since it was opened, and the list is sent as it was then:
+    the page that tells so shows it as it is now."""
+    own, _, over = seen.partition(" ")
+    if over or pending is not None or not own.isdecimal() or seen == versions_of(record, None):
+        return False
+    event = events_of(type(record), pgh_obj_id=record.pk, row_version=int(own)).last()
+    if event is None or not formset.is_valid():
+        return False
+    try:
+        then = state_after(record, event.pgh_id)[formset.rows.name]
+    except Invalid:
+        return False
+    return bool(then == formset.written())
 
 
 def canonical(rows: Rows, item: Any) -> Any:

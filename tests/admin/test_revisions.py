@@ -7,6 +7,7 @@ import pytest
 from commitments.models import Revision
 from tests.admin.helpers import errors_of, fields_of, logged_in, page, step
 from tests.factories.records import (
+    make_actor,
     make_claim,
     make_commitment,
 )
@@ -101,6 +102,34 @@ def test_what_the_slower_one_left_alone_says_what_is_stored_by_then():
         None,
         "Mine",
     )
+
+
+def test_a_list_that_the_slower_one_left_alone_is_as_the_faster_one_made_it():
+    make_actor("cn")
+    commitment = make_commitment(parties=[{"actor": "cn", "role": "committing"}])
+    client = logged_in("analyst")
+    form = fields_of(client.get(page(commitment)))
+    logged_in("editor").post(page(commitment), form | {"parties-0-role": "host"})
+
+    response = client.post(page(commitment), form | {"text": "Mine"})
+    assert "Somebody was faster" in errors_of(response)["__all__"][0]
+    again = fields_of(response)
+    assert again["parties-0-role"] == "host"
+    assert client.post(page(commitment), again).status_code == 302
+    commitment.refresh_from_db()
+    assert commitment.text == "Mine"
+    assert [party.role for party in commitment.parties.all()] == ["host"]
+
+
+def test_a_list_that_both_changed_is_kept_as_it_was_sent():
+    make_actor("cn")
+    commitment = make_commitment(parties=[{"actor": "cn", "role": "committing"}])
+    client = logged_in("analyst")
+    form = fields_of(client.get(page(commitment)))
+    logged_in("editor").post(page(commitment), form | {"parties-0-role": "host"})
+
+    response = client.post(page(commitment), form | {"parties-0-role": "participant"})
+    assert fields_of(response)["parties-0-role"] == "participant"
 
 
 def test_a_pending_list_that_names_what_was_retracted_is_mended_here():
