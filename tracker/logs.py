@@ -8,7 +8,7 @@ from typing import Any
 
 from tracker import request_id
 
-EXTRAS = ("status", "ms", "address", "part", "pid")
+EXTRAS = ("status", "ms", "network", "part", "pid")
 
 
 # What a job was given may be somebody's words, as the reason of a return is.

@@ -3,11 +3,13 @@ import logging
 import re
 
 import pytest
+from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 
 from tracker import health
 from tracker.logs import JsonFormatter
+from tracker.request_id import network_of
 
 
 class Lines(logging.Handler):
@@ -82,3 +84,34 @@ def test_a_request_that_breaks_is_logged_with_its_id(
         logging.getLogger("django.request").removeHandler(lines)
     assert answer.status_code == 500
     assert json.loads(lines.lines[0])["request"] == "broken-one"
+
+
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [
+        ("203.0.113.77", "203.0.113.0/24"),
+        ("::ffff:203.0.113.77", "203.0.113.0/24"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1::/48"),
+        ("", ""),
+        ("unix", ""),
+    ],
+)
+def test_a_line_says_the_network_and_not_the_machine(address: str, network: str) -> None:
+    assert network_of(address) == network
+
+
+@pytest.mark.django_db
+def test_a_line_names_nobody(client: Client) -> None:
+    log, told = logging.getLogger("tracker.requests"), Lines()
+    log.addHandler(told)
+    token = signing.dumps({"schedule": 1, "address": "ann@example.org"}, salt="x")
+    try:
+        client.get(f"/reports/opt-out/{token}/", REMOTE_ADDR="203.0.113.77")
+        client.get("/", {"q": "ann@example.org"}, REMOTE_ADDR="203.0.113.77")
+    finally:
+        log.removeHandler(told)
+    lines = [json.loads(line) for line in told.lines]
+    assert [line["message"] for line in lines] == ["GET /reports/opt-out/…/", "GET /"]
+    assert {line["network"] for line in lines} == {"203.0.113.0/24"}
+    assert token not in " ".join(told.lines)
+    assert "203.0.113.77" not in " ".join(told.lines)
