@@ -46,7 +46,7 @@ def home(asking: Asking, asked: Mapping[str, Any]) -> dict[str, Any]:
         "disputed": asking("claims/", {"disputed": "true", "page_size": ROWS})["results"],
         "found": [{**row, "title": titles.get(row["commitment"], "")} for row in found],
         "said": [{**row, "title": titles.get(row["commitment"], "")} for row in said],
-        "turned": [{**row, "title": titles.get(row["commitment"], "")} for row in turned],
+        "turned": [{**row, "title": called(row, titles, asking.names)} for row in turned],
     }
 
 
@@ -55,6 +55,21 @@ def turned_lately(asking: Asking) -> list[dict[str, Any]]:
     since = max(asking.clocks.number - LOOKED_BACK, 0)
     found = asking("changes/", {"cursor": since, "page_size": LOOKED_BACK})["results"]
     return [row for row in reversed(found) if row["type"] in TURNED][:ROWS]
+
+
+def called(row: dict[str, Any], titles: Mapping[str, str], names: Mapping[str, str]) -> str:
+    """What a change is of, in words: what was taken back is called as it was."""
+    of = row["object"]
+    told = {**(row["before"] or {}), **(row["after"] or {})}
+    slug = of.get("slug", "")
+    found = [
+        titles.get(row["commitment"]),
+        names.get(slug) if of["type"] == "actor" else None,
+        *(told.get(name) for name in ("title", "name", "excerpt")),
+        row["commitment"],
+        slug,
+    ]
+    return str(next(filter(None, found), of.get("id")))
 
 
 def some(asking: Asking, **asked: str) -> dict[str, Any]:

@@ -4,7 +4,13 @@ import re
 
 import pytest
 
-from tests.factories.records import make_commitment, make_position, make_status_update
+from tests.factories.records import (
+    make_claim,
+    make_commitment,
+    make_position,
+    make_statistic,
+    make_status_update,
+)
 from tests.factories.states import REVIEWED, corrected, in_state, published, retracted
 from tests.pages.conftest import Reader
 
@@ -69,6 +75,19 @@ def test_what_was_corrected_or_taken_back_is_told_with_the_reason(reader: Reader
     assert "Position retracted" in turned.split("Status update corrected")[0]
     assert '<q dir="auto">It was misheard.</q>' in turned
     assert turned.count("The pledge") == 2
+
+
+def test_what_was_taken_back_is_called_as_it_was(reader: Reader) -> None:
+    published(make_commitment("other"))
+    retracted(published(make_commitment("pledge", title="The pledge")))
+    retracted(published(make_claim("claim", title="A claim")))
+    retracted(published(make_statistic("figure", title="A figure")))
+
+    turned = reader.text("/").split('id="turned"')[1].split("</section>")[0]
+
+    assert '<a href="/commitments/pledge/" dir="auto">The pledge</a>' in turned
+    assert '<a href="/claims/claim/" dir="auto">A claim</a>' in turned
+    assert '<strong dir="auto">A figure</strong>' in turned
 
 
 @pytest.mark.parametrize("kind", REVIEWED)
