@@ -116,6 +116,7 @@ _pool = env.int("DATABASE_POOL", default=0)
 
 # So that no request hangs: nothing waits ten seconds for the database, whatever it is at.
 STATEMENT_SECONDS = at_least_one("STATEMENT_SECONDS", default=8)
+EXPORT_SECONDS = at_least_one("EXPORT_SECONDS", default=600)  # until its reader has all of it
 POOLED = {"django.db.backends.postgresql": "tracker.pooled"}
 POOL = {"min_size": 1, "timeout": 4, "reconnect_timeout": 3}  # seconds
 LIMITS = {
