@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import psycopg
+
 from tests.replicas.conftest import Pair
 from tests.replicas.webs import PATIENCE, Answer, Web, counted, serving
 from tests.replicas.writing import ACTORS, by, write
@@ -84,6 +86,19 @@ def test_the_primary_is_killed_and_comes_back(pair: Pair, web: Web) -> None:
     wait_until(lambda: web.send("POST", ACTORS, again, **key).status == 201)
     wait_until(lambda: "after-it" in web.get(ACTORS).slugs())
     wait_until(lambda: is_used(web))
+
+
+def test_a_lock_that_is_replayed_holds_nobody_up_for_long(pair: Pair, web: Web) -> None:
+    """There as on the primary."""
+    wait_until(lambda: is_used(web))
+    with psycopg.connect(pair.primary.url) as holder:
+        holder.execute("LOCK TABLE commitments_actor IN ACCESS EXCLUSIVE MODE")
+        pair.follow()
+        refused = web.get(ACTORS)
+    assert (refused.status, "Retry-After" in refused.headers) == (503, True)
+    assert 2 < refused.seconds < LONGEST
+    wait_until(lambda: web.get(ACTORS).status == 200)
+    assert is_used(web)
 
 
 def test_it_is_killed_under_load_and_comes_back(pair: Pair, web: Web) -> None:
