@@ -16,8 +16,8 @@ pytestmark = pytest.mark.django_db
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def figures(reader: Reader, name: str, day: str = "2024-02-01") -> list[list[str]]:
-    return list(csv.reader(io.StringIO(reader.text(f"/charts/{name}.csv?as_of={day}"))))
+def figures(reader: Reader, name: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(reader.text(f"/charts/{name}.csv?as_of=2024-02-01"))))
 
 
 def test_windows_are_told_as_said_with_the_days_that_they_span(reader: Reader) -> None:
@@ -30,6 +30,42 @@ def test_windows_are_told_as_said_with_the_days_that_they_span(reader: Reader) -
     ]
     page = reader.text("/charts/?as_of=2024-02-01")
     assert "One window is open or ahead; the first closes on 31 August 2024" in page
+
+
+def test_statuses_are_told_at_the_end_of_each_month_from_the_first_that_has_any(
+    reader: Reader,
+) -> None:
+    pledge = published(make_commitment("p", made_on="2023-11-15"))
+    published(make_commitment("q", kind="agenda_item", made_on="2024-02-01"))
+    published(make_commitment("other", kind="meeting", made_on="2023-06-01"))
+    published(make_status_update(pledge, status="initiated", as_of="2024-01-31"))
+
+    assert figures(reader, "status-over-time") == [
+        ["Day", "Not assessed", "Initiated", "All"],
+        ["2023-11-30", "1", "0", "1"],
+        ["2023-12-31", "1", "0", "1"],
+        ["2024-01-31", "0", "1", "1"],
+        ["2024-02-01", "1", "1", "2"],
+    ]
+    page = reader.text("/charts/?as_of=2024-02-01")
+    assert "By 1 February 2024 there was evidence on 1 of 2 pledges and agenda items" in page
+
+
+def test_who_is_bound_by_most_comes_first(reader: Reader) -> None:
+    make_actor("fr", name="France")
+    make_actor("de", name="Germany")
+    both = [{"actor": slug, "role": "committing"} for slug in ("fr", "de")]
+    pledge = published(make_commitment("p", parties=both))
+    published(make_commitment("q", parties=both[1:]))
+    published(make_status_update(pledge, status="stalled", party="fr", as_of="2024-01-31"))
+
+    assert figures(reader, "by-actor-and-status") == [
+        ["Actor", "Not assessed", "Stalled", "All"],
+        ["Germany", "2", "0", "2"],
+        ["France", "0", "1", "1"],
+    ]
+    page = reader.text("/charts/?as_of=2024-02-01")
+    assert "Germany is bound by most: 2 pledges and agenda items" in page
 
 
 def test_where_none_is_ahead_those_that_closed_last_are_shown(reader: Reader) -> None:
