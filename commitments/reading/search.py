@@ -134,8 +134,8 @@ def versions(table: str, query: str) -> str:
 
 
 def standing(table: str, alias: str) -> str:
-    """Public, and not corrected."""
-    return f"{sql.public(alias)} AND {sql.superseded_by(table, alias)} IS NULL"
+    """Public, and not corrected; said so that the corrections may be looked through at once."""
+    return f"{sql.public(alias)} AND NOT EXISTS {sql.superseded_by(table, alias)}"
 
 
 def evidence(target: str, query: str) -> str:
