@@ -77,6 +77,16 @@ def test_what_was_corrected_or_taken_back_is_told_with_the_reason(reader: Reader
     assert turned.count("The pledge") == 2
 
 
+def test_where_all_was_taken_back_that_is_told(reader: Reader) -> None:
+    retracted(published(make_commitment("pledge", title="The pledge")), reason="It was a rumour.")
+
+    page = reader.text("/")
+
+    assert "No commitment is on record any more." in page
+    assert "Nothing is published yet." not in page
+    assert '<q dir="auto">It was a rumour.</q>' in page.split('id="turned"')[1]
+
+
 def test_what_was_taken_back_is_called_as_it_was(reader: Reader) -> None:
     published(make_commitment("other"))
     retracted(published(make_commitment("pledge", title="The pledge")))
