@@ -37,11 +37,12 @@ def redactions(table: str, told: dict[str, Any]) -> int:
 
 
 def erasures(table: str, told: dict[str, Any]) -> int:
-    """Of the account that the row is of, or by the pseudonym that stands in it."""
+    """Of the account that the row is of, or whose pseudonym stands in it, be it its second."""
     accounts: list[Any] = []
     if table == AccessEntry._meta.db_table:
         accounts = [told.get("user_id"), told.get("by_id")]
     elif table == TrackedUser.pgh_event_model._meta.db_table:  # type: ignore[attr-defined]
         accounts = [told["pgh_obj_id"]]
-    named = [int(number) for number in PSEUDONYM.findall(json.dumps(told))]
+    named = Erasure.objects.filter(pk__in=PSEUDONYM.findall(json.dumps(told)))
+    accounts += named.values_list("account", flat=True)
     return Erasure.objects.filter(Q(account__in=accounts) | Q(pk__in=named)).count()

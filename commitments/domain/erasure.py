@@ -26,6 +26,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from pghistory.models import Context
 
 from commitments.domain import audit, erased_mail
+from commitments.domain.audit_grounds import PSEUDONYM
 from commitments.domain.clock import instant
 from commitments.domain.errors import FieldError, Invalid, NotFound, invalid
 from commitments.domain.permissions import Action, require
@@ -82,8 +83,9 @@ def find(whom: str) -> Person:
         names = frozenset(name for name in (account.get_username(), account.email) if name)
         return Person(account, names, account.get_full_name())
     person = Person(None, frozenset({asked}))
-    typed = asked and AccessEntry.objects.filter(person.is_named("username")).exists()
-    if not typed and not (person.addresses and erased_mail.knows(person.addresses)):
+    known = not PSEUDONYM.search(asked)  # who is one already, and had no account, has nothing left
+    typed = known and asked and AccessEntry.objects.filter(person.is_named("username")).exists()
+    if not typed and not (known and person.addresses and erased_mail.knows(person.addresses)):
         raise NotFound("Nobody of that name or address is known here.")
     return person
 

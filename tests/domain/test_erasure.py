@@ -44,6 +44,10 @@ NAME, MAIL = "zhangweiqx", "Zhangweiqx@example.org"
 REQUEST = "A letter of 3 March 2026."
 
 
+class Cut(Exception):
+    """The power went."""
+
+
 @pytest.fixture
 def person() -> User:
     """An analyst with all that somebody can have, and something published."""
@@ -208,6 +212,38 @@ def test_who_had_left_stays_off(recipient: Delivery) -> None:
     )
     made = erase(MAIL)
     assert OptOut.objects.get().address == made.address
+
+
+def test_somebody_may_be_erased_again(person: User) -> None:
+    audit.seal()
+    first = erase()
+    User.objects.filter(pk=person.pk).update(email=MAIL)
+    second = erase(first.pseudonym)
+    assert second.pseudonym != first.pseudonym
+    assert tables_that_say_it() == []
+    audit.seal()
+    assert list(audit.verify()) == []
+
+
+def test_a_pseudonym_without_an_account_is_nobody(recipient: Delivery) -> None:
+    made = erase(MAIL)
+    for whom in (made.pseudonym, made.address):
+        with pytest.raises(NotFound):
+            erase(whom)
+
+
+def test_what_fails_midway_erases_nothing(
+    person: User, recipient: Delivery, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut() -> None:
+        raise Cut
+
+    monkeypatch.setattr(erasure, "forget_kept_answers", cut)
+    before = tables_that_say_it()
+    with pytest.raises(Cut):
+        erase()
+    assert tables_that_say_it() == before
+    assert User.objects.get(pk=person.pk).get_username() == NAME
 
 
 def test_texts_of_people_are_counted_and_left_to_them(person: User) -> None:

@@ -14,7 +14,7 @@ from django.db import connection
 from django.utils import timezone
 
 from commitments import tasks
-from commitments.domain import lockouts, pruning
+from commitments.domain import lockouts, pruning, records
 from commitments.domain.integrity import CHECKS
 from commitments.evidence.verifying import verify
 from commitments.models import Capture, PrunedCopy, Source, Verification
@@ -23,6 +23,7 @@ from tests.api.client import Api
 from tests.factories.captures import make_capture
 from tests.factories.records import make_claim, make_source, quoted
 from tests.factories.states import published
+from tests.factories.users import analyst
 from tests.models.sql import delete_refused, refused, run, update, update_refused
 
 pytestmark = pytest.mark.django_db
@@ -212,6 +213,16 @@ def test_what_was_pruned_of_a_public_source_stays_told() -> None:
     row = PrunedCopy.objects.create(capture=copy, at=timezone.now())
     assert delete_refused(row).sqlstate == "23001"
     assert update_refused(row, at="2001-01-01Z").sqlstate == "23001"
+
+
+def test_a_draft_goes_with_its_pruned_copies() -> None:
+    source = make_source()
+    for days in (0, 1):
+        old_copy(source, days)
+    assert pruning.prune_copies() == 1
+    records.drop(record=source, by=analyst())
+    assert not Capture.objects.exists()
+    assert not PrunedCopy.objects.exists()
 
 
 def test_what_is_spent_goes_and_what_counts_stays() -> None:
