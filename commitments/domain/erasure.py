@@ -23,7 +23,6 @@ from django.contrib.sessions.models import Session
 from django.db import connection, models
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
-from pghistory.models import Context
 
 from commitments.domain import audit, erased_mail
 from commitments.domain.audit_grounds import PSEUDONYM
@@ -41,6 +40,10 @@ NAMED_KEYS = (
     Access.FACTOR_REMOVED,
 )
 SHORTEST = 4  # letters of a name for which texts are searched
+WRITTEN = """
+UPDATE pghistory_context SET metadata = metadata || jsonb_build_object('username', %s::text)
+WHERE metadata -> 'user' = to_jsonb(%s::bigint)
+"""
 TABLES = """
 SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE c.relkind = 'r' AND n.nspname = current_schema() ORDER BY c.relname
@@ -156,9 +159,8 @@ def close(account: User, erasure: Erasure) -> None:
     account.save()
     account.groups.clear()
     events_of(TrackedUser).filter(pgh_obj_id=account.pk).update(**told)
-    for context in Context.objects.filter(metadata__user=account.pk):
-        context.metadata["username"] = erasure.pseudonym
-        context.save(update_fields=["metadata"])
+    with connection.cursor() as cursor:
+        cursor.execute(WRITTEN, [erasure.pseudonym, account.pk])
     account.auth_token_set.all().delete()  # type: ignore[attr-defined]  # knox's
     for model in (TOTPDevice, StaticDevice):
         model.objects.filter(user=account).delete()
