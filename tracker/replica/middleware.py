@@ -16,6 +16,7 @@ from contextlib import suppress
 from itertools import chain, islice
 from time import monotonic
 
+import psycopg
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.db import DatabaseError, InterfaceError
@@ -37,7 +38,8 @@ PUBLIC = re.compile(r"/(?:(?:api/v1|commitments|claims|actors|charts|about)/.*|r
 INSTANTS = ("known_at", "from", "to")  # parameters that may name an instant as known at which
 DAY = len("2024-02-01")
 REPEAT = 2.0  # seconds after which there is no time left to ask the primary as well
-AT_ONCE = 2  # chunks of a stream, so that the first of them which is asked for is among them
+AT_ONCE = 3  # chunks of a stream: its head, the first that is asked for, and its end if it is short
+FAILURES = (DatabaseError, InterfaceError, psycopg.Error)  # the last as a COPY raises it
 READS = Counter("tracker_public_reads", "Reads of anybody.", ["answered_by"], registry=own)
 
 
@@ -71,7 +73,7 @@ class ReplicaMiddleware:
                 chunks = as_asked(iter(response.streaming_content))
                 begun = list(islice(chunks, AT_ONCE))
                 response.streaming_content = chain(begun, chunks)
-        except (DatabaseError, InterfaceError) as error:
+        except FAILURES as error:
             log.warning("the replica failed: %s", error)
             return unavailable(request, AWAY)
         return response
