@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
-
-from commitments import tasks
 
 pytestmark = pytest.mark.usefixtures("committing_db")
 WEEK = 7  # days
@@ -60,7 +60,7 @@ def test_jobs_that_ended_days_ago_are_forgotten_and_no_others():
 
     do("forget_jobs")
 
-    assert tasks.FORGET_AFTER_HOURS == WEEK * 24
+    assert settings.KEEP_JOBS == timedelta(days=WEEK)
     assert states(*old) == [None] * len(ended)
     assert states(*fresh) == list(ended)
     assert states(under_way) != [None]
