@@ -60,7 +60,7 @@ def test_jobs_that_ended_days_ago_are_forgotten_and_no_others():
 
     do("forget_jobs")
 
-    assert settings.KEEP_JOBS == timedelta(days=WEEK)
+    assert timedelta(days=WEEK) == settings.KEEP_JOBS
     assert states(*old) == [None] * len(ended)
     assert states(*fresh) == list(ended)
     assert states(under_way) != [None]
