@@ -16,6 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BASE = "http://localhost:8000"  # in all answers, whatever the port, so that they are equal
 PATIENCE = 60.0  # seconds
+FIRST = "/api/v1/commitments/?status=initiated&actor=actor-0000001"  # as W1 asks
 APPLICATIONS = {
     "ours": ("tracker.wsgi:application", {"KEEP_ANSWERS": "0"}),
     "kept": ("tracker.wsgi:application", {"KEEP_ANSWERS": "16"}),
@@ -71,9 +72,9 @@ def wait(port: int, process: subprocess.Popen[bytes], log: str) -> None:
     """Until it answers."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and process.poll() is None:
-        connection = HTTPConnection("127.0.0.1", port, timeout=5)
+        connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
         try:
-            connection.request("GET", "/api/v1/stats/?group_by=status,actor")
+            connection.request("GET", FIRST)
             if connection.getresponse().status == 200:
                 return
         except OSError:

@@ -115,6 +115,7 @@ class Standing(models.Model):
             GinIndex(fields=["keys"], condition=NOW, name="standing_now_keys"),
             models.Index(fields=["status"], condition=NOW, name="standing_now_status"),
             models.Index(fields=["commitment"], condition=NOW, name="standing_now"),
+            models.Index(fields=["due_latest"], condition=NOW, name="standing_now_due"),
         ]
 
     def __str__(self) -> str:

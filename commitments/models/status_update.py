@@ -52,7 +52,15 @@ class StatusUpdate(Judgement):
             order_constraint("occurred_on", "statusupdate"),
             order_constraint("due", "statusupdate"),
         ]
-        indexes = [models.Index(fields=["commitment", "day"], name="statusupdate_in_order")]
+        indexes = [
+            models.Index(fields=["commitment", "day"], name="statusupdate_in_order"),
+            models.Index(
+                models.F("day").desc(nulls_last=True),
+                "id",
+                condition=models.Q(published_at__isnull=False, retracted_at__isnull=True),
+                name="statusupdate_newest",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_status_display()}, as of {self.as_of_edtf}"

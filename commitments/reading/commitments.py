@@ -165,14 +165,31 @@ def party_condition(asked: Mapping[str, Any], params: Params, clocks: Clocks) ->
     return f"r.keys && {f.bind(params, keys)}::varchar[]"
 
 
+LATE = {v.Timeliness.OVERDUE.value, v.Timeliness.LAPSED.value}
+AHEAD = {
+    v.Timeliness.DUE_SOON.value,
+    v.Timeliness.IN_WINDOW.value,
+    v.Timeliness.NOT_YET_DUE.value,
+}
+
+
 def timeliness_filter() -> Filter:
-    return f.codes(
+    told = f.codes(
         "timeliness",
         v.Timeliness,
         "How it stands to its window.",
         example="overdue",
         column=f"({TIMELINESS})",
     )
+
+    def condition(values: list[str], params: Params, clocks: Clocks) -> str:
+        """And what follows from them of the window's last day, by which there is an index."""
+        said = told.condition(values, params, clocks)
+        if LATE.issuperset(values):
+            return f"{said} AND r.due_latest < %(as_of)s"
+        return f"{said} AND r.due_latest >= %(as_of)s" if AHEAD.issuperset(values) else said
+
+    return Filter(told.parameter, condition)
 
 
 def forum_condition(values: list[str], params: Params, clocks: Clocks) -> str:
