@@ -75,7 +75,7 @@ def wait(port: int, process: subprocess.Popen[bytes], log: str) -> None:
         connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
         try:
             connection.request("GET", FIRST)
-            if connection.getresponse().status == 200:
+            if connection.getresponse().status < 500:
                 return
         except OSError:
             time.sleep(0.02)
