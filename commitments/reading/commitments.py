@@ -54,7 +54,7 @@ RELATIONS = f"""
    CROSS JOIN jsonb_array_elements(iv.relations) i(value)
    WHERE iv.relations @> jsonb_build_array(jsonb_build_object('commitment', r.slug))
      AND {sql.known("iv")} AND i.value ->> 'commitment' = r.slug
-     AND (iv.made_on_earliest IS NULL OR iv.made_on_earliest <= %(as_of)s)
+     AND coalesce(iv.made_on_earliest, '-infinity') <= %(as_of)s
  ) x)
 """
 OWN = """
