@@ -14,7 +14,7 @@ from rest_framework.request import Request
 
 from commitments.api import conditional
 from commitments.reading.clocks import Clocks
-from commitments.reading.export import check, csv_chunks, ndjson_chunks, write_xlsx
+from commitments.reading.export import begin, check, csv_chunks, ndjson_chunks, write_xlsx
 from commitments.reading.listing import Listing
 from commitments.reading.parameters import BadParameter
 
@@ -69,6 +69,7 @@ def export(
     if request.method == "HEAD":
         response = HttpResponse(content_type=CONTENT_TYPES[wanted])
     else:
+        begin(listing, asked, clocks)
         chunks = MAKERS[wanted](listing, asked, clocks)
         response = StreamingHttpResponse(chunks, content_type=CONTENT_TYPES[wanted])
     conditional.clock(request, response, clocks)

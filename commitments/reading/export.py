@@ -134,6 +134,14 @@ def check(listing: Listing, asked: Mapping[str, Any], clocks: Clocks) -> None:
     statement_of(searched(listing, asked), asked, clocks, "")
 
 
+def begin(listing: Listing, asked: Mapping[str, Any], clocks: Clocks) -> None:
+    """Plans it, before the first byte is sent: while somebody holds a table, or the database is
+    away, an export is refused like anything else, and does not break off."""
+    statement, params = statement_of(searched(listing, asked), asked, clocks, "")
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN {statement}", params)
+
+
 def csv_chunks(listing: Listing, asked: Mapping[str, Any], clocks: Clocks) -> Iterator[bytes]:
     """UTF-8, CRLF (RFC 4180), a header; PostgreSQL writes the lines."""
     listing = tabular(searched(listing, asked))

@@ -4,8 +4,11 @@ import csv
 import io
 import json
 
+import psycopg
 import pytest
+from django.db import connection
 
+from tests import databases
 from tests.factories.records import make_commitment
 from tests.factories.states import published
 from tests.factories.users import make_user
@@ -121,3 +124,15 @@ def test_drafts_are_exported_to_those_who_may_read_them_and_carry_no_tag(client)
 
     assert b"draft" in body(response)
     assert "ETag" not in response
+
+
+@pytest.mark.parametrize("wanted", ["csv", "ndjson", "xlsx"])
+def test_what_can_not_begin_is_refused_and_not_broken_off(client, wanted):
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL lock_timeout = '100ms'")
+    with psycopg.connect(databases.url()) as other:
+        other.execute("LOCK TABLE commitments_commitmentversion IN ACCESS EXCLUSIVE MODE")
+        response = get(client, f"?format={wanted}")
+
+    assert (response.status_code, response["Retry-After"]) == (503, "5")
+    assert response["Content-Type"] == "application/problem+json"
