@@ -121,12 +121,8 @@ class RecordForm(ShapeForm):
 
     def as_seen(self) -> RecordForm | None:
         """The form as it was opened, by the history; none where a pending revision lay over it."""
-        own, _, over = str(self.data.get("seen", "")).partition(" ")
-        model = type(self.instance)
-        if over or self.pending is not None or not own.isdecimal():
-            return None
-        event = events_of(model, pgh_obj_id=self.instance.pk, row_version=int(own)).last()
-        return type(self)(instance=as_row(model, event)) if event is not None else None
+        event = event_seen(self.instance, self.pending, str(self.data.get("seen", "")))
+        return type(self)(instance=as_row(type(self.instance), event)) if event else None
 
 
 def in_place_of(data: Any, name: str, value: Any) -> Any:
@@ -218,6 +214,15 @@ def remote_model(model: type[models.Model], attribute: str) -> type[models.Model
     names = {f.name for f in model._meta.concrete_fields}
     remote = model._meta.get_field(attribute).remote_field if attribute in names else None
     return remote.model if remote is not None else None  # type: ignore[return-value]
+
+
+def event_seen(record: models.Model, pending: Revision | None, seen: str) -> Any:
+    """The moment of the history at which the page was opened; none where a pending revision lay
+    over the record, then or now."""
+    own, _, over = seen.partition(" ")
+    if over or pending is not None or not own.isdecimal():
+        return None
+    return events_of(type(record), pgh_obj_id=record.pk, row_version=int(own)).last()
 
 
 def versions_of(record: models.Model, pending: Revision | None) -> str:

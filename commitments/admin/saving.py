@@ -13,12 +13,12 @@ from django.contrib import messages
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from commitments.admin.forms import versions_of
+from commitments.admin.forms import event_seen, versions_of
 from commitments.admin.inlines import EvidenceFormSet, RowsFormSet
 from commitments.domain import records, review
 from commitments.domain.errors import FieldError, Invalid, PreconditionFailed, Problem
 from commitments.domain.pending import open_revision
-from commitments.domain.restoring import events_of, state_after
+from commitments.domain.restoring import state_after
 from commitments.domain.shapes import Resource, Rows
 from commitments.models import Revision
 from commitments.models.vocabulary import OPEN_STATES
@@ -160,10 +160,9 @@ def left_alone_since(
 ) -> bool:
     """Whether the record has moved on since it was opened, and the list is sent as it was then:
     the page that tells so shows it as it is now."""
-    own, _, over = seen.partition(" ")
-    if over or pending is not None or not own.isdecimal() or seen == versions_of(record, None):
+    if seen == versions_of(record, pending):
         return False
-    event = events_of(type(record), pgh_obj_id=record.pk, row_version=int(own)).last()
+    event = event_seen(record, pending, seen)
     if event is None or not formset.is_valid():
         return False
     try:
