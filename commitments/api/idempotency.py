@@ -19,9 +19,10 @@ from rest_framework.exceptions import APIException
 from rest_framework.request import Request
 
 from commitments.domain.errors import Conflict, Invalid
+from commitments.domain.pruning import ANSWERS_KEPT
 
 KEY = re.compile(r"[\x21-\x7e]{1,200}")
-FORGET = "DELETE FROM commitments_idempotency WHERE at < clock_timestamp() - interval '1 day'"
+FORGET = "DELETE FROM commitments_idempotency WHERE at < clock_timestamp() - %s"
 LOCK = 7_204_230_101
 CARRIED = ("Location", "ETag", "As-Of", "Known-At", "Content-Type")
 
@@ -76,7 +77,7 @@ def claim(cursor: Any, user: int, key: str) -> None:
 
 
 def answer_before(cursor: Any, user: int, key: str, digest: bytes) -> HttpResponse | None:
-    cursor.execute(FORGET)
+    cursor.execute(FORGET, [ANSWERS_KEPT])
     cursor.execute(
         "SELECT digest, status, headers::text, body FROM commitments_idempotency"
         " WHERE user_id = %s AND key = %s",

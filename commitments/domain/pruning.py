@@ -26,7 +26,7 @@ SPENT = {
     "answers": "DELETE FROM commitments_idempotency WHERE at < %s",
     "counts": "DELETE FROM commitments_throttle WHERE minute < %s",
 }
-# As long as the API promises to those who send a request again (api/idempotency.py).
+# As the API promises to those who send a request again.
 ANSWERS_KEPT = dt.timedelta(days=1)
 COUNTS_KEPT = dt.timedelta(minutes=2)
 NEVER_USED = """
