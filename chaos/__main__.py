@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from chaos import proofs, room, telling
+from chaos import proofs, telling
 from chaos.clients import Clients
 from chaos.faults import FAULTS, Fault
 from chaos.place import ROOT, Place
@@ -53,14 +53,14 @@ def try_all(var: Path, chosen: list[Fault], *, short: bool) -> tuple[list[Tried]
     not_run = [f"{fault.words}: {lacking[fault.name]}" for fault in chosen if lacking[fault.name]]
     can = [fault for fault in chosen if not lacking[fault.name]]
     print(telling.HEAD)
-    with Place(var) as place:
-        tried, wrong = try_here(
-            place, [fault for fault in can if not fault.small_disk], short=short
-        )
-    if cramped := [fault for fault in can if fault.small_disk]:
-        with room.small(var.with_name(f"{var.name}-small"), var) as folder, Place(folder) as place:
-            more, said = try_here(place, cramped, short=short)
-        tried, wrong = tried + more, wrong + said
+    tried: list[Tried] = []
+    wrong = ""
+    for where in dict.fromkeys(fault.where for fault in FAULTS):
+        here = [fault for fault in can if fault.where is where]
+        if here or where is Place:  # the first one makes what the others are made from
+            with where(var) as place:
+                more, said = try_here(place, here, short=short)
+            tried, wrong = tried + more, wrong + said
     return tried, wrong, not_run
 
 

@@ -8,11 +8,13 @@ import signal
 import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from chaos.place import Place, until
-from chaos.room import fill_database, fill_media
+from chaos.replicas import delay_replica, followed, freeze_replica, is_used, kill_replica
+from chaos.room import cramped, fill_database, fill_media
 from chaos.skewed import COMPILER, wrong_clocks
 
 NUMBERING_LOCK = 7_204_230_100  # of commitments.models.change, which takes Django to import
@@ -29,6 +31,10 @@ def nothing() -> str:
     return ""
 
 
+def at_once(place: Place) -> bool:
+    return True
+
+
 def a_compiler() -> str:
     return "" if COMPILER else "it takes a C compiler, cc"
 
@@ -40,16 +46,19 @@ def root() -> str:
 @dataclass(frozen=True)
 class Fault:
     """`cause` tells what it found amiss itself. `hold`: seconds that it lasts, in the long form.
-    `cuts`: what is under way may be cut off in mid-answer. `brief`: it is part of the short form.
-    `lacks`: what it takes and is not here; empty if it can be tried."""
+    `cuts`: what is under way may be cut off in mid-answer. `goes_on`: reads and writes are answered
+    all the while. `again`: what has to be so again besides. `brief`: it is part of the short form.
+    `where`: what it is done to. `lacks`: what it takes and is not here; empty if it is."""
 
     name: str
     words: str
     cause: Callable[[Place, float], list[str] | None]
     hold: float = 0.0
     cuts: bool = False
+    goes_on: bool = False
+    again: Callable[[Place], bool] = at_once
     brief: bool = True
-    small_disk: bool = False
+    where: Callable[[Path], AbstractContextManager[Place]] = Place
     lacks: Callable[[], str] = nothing
 
 
@@ -148,12 +157,42 @@ FAULTS = (
         lacks=a_compiler,
     ),
     Fault(
+        "kill_replica",
+        "`kill -9` of the replica, and its return",
+        kill_replica,
+        hold=10.0,
+        goes_on=True,
+        again=is_used,
+        brief=False,
+        where=followed,
+    ),
+    Fault(
+        "freeze_replica",
+        "the replica stands still",
+        freeze_replica,
+        hold=10.0,
+        goes_on=True,
+        again=is_used,
+        brief=False,
+        where=followed,
+    ),
+    Fault(
+        "delay_replica",
+        "the replica answers, and replays nothing",
+        delay_replica,
+        hold=10.0,
+        goes_on=True,
+        again=is_used,
+        brief=False,
+        where=followed,
+    ),
+    Fault(
         "full_disk_database",
         "the database's disk full",
         fill_database,
         hold=20.0,
         brief=False,
-        small_disk=True,
+        where=cramped,
         lacks=root,
     ),
     Fault(
@@ -162,7 +201,7 @@ FAULTS = (
         fill_media,
         hold=10.0,
         brief=False,
-        small_disk=True,
+        where=cramped,
         lacks=root,
     ),
 )

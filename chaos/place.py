@@ -29,6 +29,7 @@ ENVIRONMENT = {
 }
 BASE = "http://localhost:8000"  # in all answers, whatever the port, so that they are equal
 START, STOP = 600.0, 60.0  # seconds; the first start makes the database
+Rows = Callable[[str, list[Any]], list[Any]]  # of a statement and what it is given
 
 
 class Place:
@@ -38,7 +39,7 @@ class Place:
         var.mkdir(parents=True, exist_ok=True)
         own = {"VAR_DIR": str(var), "BASE_URL": BASE, "STATIC_ROOT": str(var / "static")}
         self.environment = os.environ | ENVIRONMENT | own
-        for name in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
+        for name in ("DATABASE_URL", "DATABASE_REPLICA_URL", "DJANGO_SETTINGS_MODULE"):
             self.environment.pop(name, None)
         self.process: subprocess.Popen[bytes] | None = None
         self.ports: list[int] = []  # where clients ask, in turn
@@ -120,6 +121,10 @@ class Place:
     def rows(self, statement: str, given: list[Any] | None = None) -> list[Any]:
         with self.database() as connection:
             return connection.execute(statement, given or []).fetchall()
+
+    def copies(self) -> dict[str, Rows]:
+        """Where else everything has to be, by name."""
+        return {}
 
 
 def children(process: int) -> list[int]:

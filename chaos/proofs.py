@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from chaos.asking import ask
 from chaos.clients import API, Clients
-from chaos.place import Place
+from chaos.place import Place, Rows
 
 ORDER = ("draft", "in_review", "published")
 THERE = """
@@ -45,17 +45,21 @@ class Found:
     doubled: list[str]
     half: list[str]
 
+    def wrong(self) -> list[str]:
+        told = {"lost": self.lost, "twice": self.doubled, "half done": self.half}
+        return [f"{what}: {name}" for what, names in told.items() for name in names]
 
-def look(place: Place, clients: Clients) -> Found:
+
+def look(ask_for: Rows, clients: Clients) -> Found:
     """While the clients are paused: each thing is then in the state that was last acknowledged."""
     said = clients.acknowledged()
     like = [f"chaos-{clients.run}-%", f"finding chaos-{clients.run}-%"]
-    rows = place.rows(THERE, like)
+    rows = ask_for(THERE, like)
     there = dict(rows)
     doubled = [name for name, _ in rows]
     for name in there:
         doubled.remove(name)
-    told = dict(place.rows(TOLD, like))
+    told = dict(ask_for(TOLD, like))
     return Found(
         acknowledged=len(said),
         lost=[name for name, state in said.items() if rank(there.get(name)) < rank(state)],

@@ -25,8 +25,14 @@ COPIES = "SELECT count(*) FROM commitments_capture"
 
 
 @contextmanager
+def cramped(like: Path) -> Iterator[Place]:
+    """A tracker as the one of that folder, which is not running, on small disks."""
+    with small(like.with_name(f"{like.name}-small"), like) as var, Place(var) as place:
+        yield place
+
+
+@contextmanager
 def small(var: Path, like: Path) -> Iterator[Path]:
-    """A folder as the one of a tracker that is not running, on small disks."""
     shutil.rmtree(var, ignore_errors=True)
     for name in ("pg", "media"):
         (var / name).mkdir(parents=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from chaos import proofs
@@ -14,6 +15,7 @@ from chaos.proofs import Found
 
 BEFORE, AFTER = 2.0, 12.0  # seconds of load
 AT_MOST = 10.0  # seconds until the service is back
+SILENCE = 5.0  # seconds without an answer, where reads and writes are to go on
 SHORT_HOLD, SHORT_BEFORE, SHORT_AFTER = 4.0, 1.0, 5.0
 SHORT_AT_MOST = 30.0  # on a machine that may be busy with other tests
 
@@ -54,17 +56,17 @@ def attempt(
     clients.go_on()
     time.sleep(SHORT_BEFORE if short else BEFORE)
     begun = time.monotonic()
-    said = fault.cause(place, min(fault.hold, SHORT_HOLD) if short else fault.hold) or []
+    wrong = caused(fault, place, min(fault.hold, SHORT_HOLD) if short else fault.hold)
     ended = time.monotonic()
-    time.sleep(SHORT_AFTER if short else AFTER)
+    as_before = again(fault, place, seconds=SHORT_AFTER if short else AFTER)
     clients.pause()
-    back = recovery(seen, ended)
-    found = proofs.look(place, clients)
-    wrong = [*said, *seen.faults]
+    back = max(recovery(seen, ended), as_before)
+    found = proofs.look(place.rows, clients)
+    wrong += [*seen.faults, *found.wrong()]
+    if fault.goes_on:
+        wrong += silences(seen, begun, ended)
+    wrong += elsewhere(place, clients)
     wrong += [f"another past at {p}" for p in proofs.altered(clients.ports[0], pages)]
-    wrong += [f"lost: {name}" for name in found.lost]
-    wrong += [f"twice: {name}" for name in found.doubled]
-    wrong += [f"half done: {name}" for name in found.half]
     if back > (SHORT_AT_MOST if short else AT_MOST):
         wrong.append(f"back after {back:.1f} s")
     if not short and (amiss := proofs.integrity(place)):
@@ -73,6 +75,47 @@ def attempt(
     return Tried(
         fault, ended - begun, seen.answers, seen.refused, writes, found, back, unlike(wrong)
     )
+
+
+def caused(fault: Fault, place: Place, hold: float) -> list[str]:
+    """What was amiss; a cause that does not come to its end is as well."""
+    try:
+        return list(fault.cause(place, hold) or [])
+    except RuntimeError as error:
+        return [str(error)]
+
+
+def again(fault: Fault, place: Place, *, seconds: float) -> float:
+    """Seconds until what the fault names is so again. The load goes on for the whole time."""
+    begun = time.monotonic()
+    with_it = float("inf")
+    while with_it == float("inf") and time.monotonic() < begun + seconds:
+        if fault.again(place):
+            with_it = time.monotonic() - begun
+        else:
+            time.sleep(0.1)
+    time.sleep(max(0.0, begun + seconds - time.monotonic()))
+    return with_it
+
+
+def silences(seen: Seen, begun: float, ended: float) -> list[str]:
+    """Reads and writes that did not come for too long while the cause lasted."""
+    found = []
+    for what, came in seen.came.items():
+        moments = [begun, *sorted(at for at in came if begun < at < ended), ended]
+        longest = max(later - earlier for earlier, later in pairwise(moments))
+        if longest > SILENCE:
+            found.append(f"no {what} for {longest:.1f} s while it lasted")
+    return found
+
+
+def elsewhere(place: Place, clients: Clients) -> list[str]:
+    try:
+        copies = place.copies()
+    except RuntimeError as error:
+        return [str(error)]
+    looked = {where: proofs.look(rows, clients).wrong() for where, rows in copies.items()}
+    return [f"{where}, {amiss}" for where, wrong in looked.items() for amiss in wrong]
 
 
 def recovery(seen: Seen, ended: float) -> float:

@@ -14,13 +14,12 @@ from typing import Any
 import pytest
 from knox.models import AuthToken
 
+from chaos.clusters import Cluster, Standby
 from tests import databases
 from tests.factories.records import make_commitment, the_actor
 from tests.factories.states import published
 from tests.factories.users import make_user
-from tests.replicas.clusters import Cluster, Standby
 from tests.replicas.webs import Web, serving
-from tests.tracker.waiting import wait_until
 from tracker import postgres
 
 
@@ -39,9 +38,7 @@ class Pair:
 
     def follow(self) -> None:
         """Until the standby has replayed all that is written by now."""
-        written = self.primary.ask("SELECT pg_current_wal_insert_lsn()")
-        reached = f"SELECT pg_last_wal_replay_lsn() >= '{written}'::pg_lsn"
-        wait_until(lambda: self.standby.ask(reached))
+        self.standby.follow(self.primary)
 
 
 @pytest.fixture(scope="package")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.replicas.clusters import Standby
+from chaos.clusters import Standby
 from tests.replicas.conftest import Pair
 from tests.replicas.webs import serving
 from tests.replicas.writing import ACTORS, by, write
