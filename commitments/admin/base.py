@@ -50,8 +50,11 @@ REASONS = {
 
 
 class DeskAdmin(History, ByRole, ModelAdmin):
-    """Any page of the desk."""
+    """Any page of the desk. While its list is empty it says `when_empty`, and `add_said` on its
+    button."""
 
+    when_empty = ""
+    add_said = "Add the first one"
     list_per_page = 50
     show_facets = ShowFacets.NEVER  # each number in a filter would be a count of the whole list
     empty_value_display = "–"

@@ -40,6 +40,11 @@ class ErasureAdmin(ReadOnly, DeskAdmin):
     list_display = ("__str__", "grounds", "at", "by")
     list_select_related = ("by",)
     search_fields = ("grounds",)
+    when_empty = (
+        "Nobody has asked for it. When somebody does, erase them here: their name and address go, "
+        "what they wrote stays under a pseudonym, and this list keeps the request."
+    )
+    add_said = "Erase a person"
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return may(request.user, Action.MANAGE_USERS)

@@ -20,6 +20,7 @@ class RedactionAdmin(ReadOnly, DeskAdmin):
     list_select_related = ("by",)
     list_filter = ("object_type", "field")
     search_fields = ("object_key", "notice", "grounds")
+    when_empty = "No text was taken out on legal grounds. It is done at the record’s own page."
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         return [f.name for f in Redaction._meta.fields]

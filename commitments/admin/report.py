@@ -73,6 +73,9 @@ class ReportAdmin(ReportSteps, ReadOnly, DeskAdmin):
         day_filter("last", "the report's day", "last"),
     )
     search_fields = ("name", "subject")
+    when_empty = (
+        "No report was made yet. Schedules make them on their days, or at once by “Run now”."
+    )
     search_help_text = "Search names and subjects"
     ordering = ("-claimed_at", "-pk")
 

@@ -11,6 +11,7 @@ from django.urls import path, reverse
 
 from commitments.admin.links import page_of
 from commitments.admin.report_preview import DayForm, previews_of
+from commitments.admin.report_words import RELOAD
 from commitments.domain.errors import Problem
 from commitments.models import ReportSchedule
 from commitments.reports import steering
@@ -39,7 +40,7 @@ class Runs:
             except Problem as problem:
                 form.add_error(None, problem.detail)
             else:
-                messages.success(request, "It is made and sent within a minute or two.")
+                messages.success(request, f"It is made and sent within a minute or two. {RELOAD}")
                 return HttpResponseRedirect(page_of(report))
         context = {
             **self.admin_site.each_context(request),

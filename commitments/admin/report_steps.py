@@ -19,7 +19,7 @@ from commitments.admin.fields import ProseField
 from commitments.admin.links import page_of
 from commitments.admin.naming import spoken_of
 from commitments.admin.report_preview import html_of
-from commitments.admin.report_words import in_zone
+from commitments.admin.report_words import RELOAD, in_zone
 from commitments.domain.errors import Problem
 from commitments.domain.permissions import Action, may
 from commitments.models import Report
@@ -31,9 +31,9 @@ from commitments.reports.uncorrected import others_like
 
 TOLD = {
     "lead": "The note stands at its head; it was made anew with it.",
-    "release": "It is let go, and goes out within a minute or two.",
-    "again": "It is tried again within a minute or two.",
-    "correct": "The correction is made and sent within a minute or two.",
+    "release": f"It is let go, and goes out within a minute or two. {RELOAD}",
+    "again": f"It is tried again within a minute or two. {RELOAD}",
+    "correct": f"The correction is made and sent within a minute or two. {RELOAD}",
 }
 NAME = "commitments_report"
 

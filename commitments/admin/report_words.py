@@ -34,6 +34,7 @@ HANDINGS = {
     Handing.GIVEN_UP: ("Given up", "danger"),
     Handing.OPTED_OUT: ("Left the list", "default"),
 }
+RELOAD = "Load this page again to see whether it went."
 STATE_COLOURS = dict(RUNS.values())
 
 

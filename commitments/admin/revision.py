@@ -28,6 +28,7 @@ class RevisionAdmin(Workflow, Bulk, ReadOnly, DeskAdmin):
     list_display = ("__str__", "kind", "reason", "created_by", "created_at", "stage")
     list_select_related = (*REVISED, "created_by")
     list_filter = (*STATE_FILTERS, ("created_by", admin.RelatedOnlyFieldListFilter))
+    when_empty = "No change to a published record waits. Whoever edits one begins a revision."
     search_fields = ("reason", *(f"{name}__title" for name in REVISED))
     fields = ("of", "reason", "difference", "review_note", "created_by", "created_at")
 

@@ -17,6 +17,7 @@ from tests.browser.forms import fill, press, reads
 from tests.browser.others import OTHERS
 from tests.permissions.desk import rows
 from tests.permissions.table import NOBODY
+from tests.tracker.served import Served, token
 
 ROWS = "/admin/commitments/statusupdate/"
 SCHEDULES = "/admin/commitments/reportschedule/"
@@ -47,9 +48,11 @@ NO_PAGES = {
 }
 
 
-def test_every_page_is_for_everybody(desk: Any, drafts: Drafts) -> None:
+def test_every_page_is_for_everybody(desk: Any, drafts: Drafts, served: Served) -> None:
+    token(served, "leaver", "viewer")
     page = desk.open("admin", reduced_motion="reduce")
     redact(page, drafts)
+    erase(page, "leaver")
     run_now(page, drafts)
     keep_copies(page)
     complaints: list[str] = []
@@ -79,6 +82,15 @@ def redact(page: Page, drafts: Drafts) -> None:
     fill(page, text="Summary", notice="[removed]", grounds="A court's order.")
     press(page, "Redact")
     reads(page, "The notice stands in its place")
+
+
+def erase(page: Page, whom: str) -> None:
+    page.goto("/admin/commitments/erasure/")
+    reads(page, "Nobody has asked for it.")
+    page.get_by_role("link", name="Erase a person").click()
+    fill(page, whom=whom, grounds="A letter of 3 March 2026.")
+    press(page, "Erase for good")
+    reads(page, "from now on, wherever they stood.")
 
 
 def run_now(page: Page, drafts: Drafts) -> None:
