@@ -18,7 +18,7 @@ from commitments.admin.links import page_at
 from commitments.domain.clock import day_of
 from commitments.domain.judgements import judgement_day
 from commitments.models import Actor, Commitment, Forum, Risk, Source, Topic
-from commitments.models.vocabulary import OPEN_STATES, Publication, RelationType
+from commitments.models.vocabulary import OPEN_STATES, Publication
 from commitments.reading.catalogue import ACTORS, FORUMS, SOURCES, TOPICS
 from commitments.reading.clocks import Clocks
 from commitments.reading.commitments import COMMITMENTS
@@ -29,7 +29,7 @@ from commitments.reading.parameters import BadParameter
 from commitments.reading.risks import RISKS
 from commitments.reading.sides import read_sides
 from commitments.reading.timeline import read_timeline
-from commitments.templatetags.desk import vague
+from commitments.templatetags.desk import relation_told, vague
 
 Row = dict[str, Any]
 LONGEST = 500  # judgements of one kind on one page
@@ -197,30 +197,13 @@ def name_all(dossier: Dossier) -> None:
     commitment["topics_named"] = [row["topic_named"] for row in topics]
     places = places_of(Commitment, dossier.others)
     dossier.relations = [
-        {"words": spoken(relation), "other": dossier.others[slug] | places.get(slug, {})}
+        {"words": relation_told(relation), "other": dossier.others[slug] | places.get(slug, {})}
         for relation in commitment.get("relations", [])
         if (slug := relation["commitment"]) in dossier.others
     ]
     risks = places_of(Risk, [row["slug"] for row in dossier.risks])
     dossier.risks = [row | risks.get(row["slug"], {}) for row in dossier.risks]
     dossier.evidence = own
-
-
-def spoken(relation: Row) -> str:
-    """The relation as this commitment's page says it, from whichever side it was entered."""
-    kind = RelationType(relation["type"])
-    return str(kind.label) if relation["direction"] == "out" else INWARD[kind]
-
-
-INWARD = {
-    RelationType.PART_OF: "Has as its part",
-    RelationType.MADE_AT: "Brought about",
-    RelationType.REVIEWED_AT: "Is to review",
-    RelationType.IMPLEMENTS: "Implemented by",
-    RelationType.ANSWERS: "Answered by",
-    RelationType.DEPENDS_ON: "Needed by",
-    RelationType.SUPERSEDES: "Superseded by",
-}
 
 
 def add_draft_evidence(dossier: Dossier) -> None:

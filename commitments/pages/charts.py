@@ -22,6 +22,7 @@ UNASSESSED = {Status.NOT_ASSESSED.value, Status.NO_PUBLIC_EVIDENCE.value}
 HIGH, FLOOR, TOP = 220, 26, 8
 LEFT = 6.0  # per cent, for the figures beside the axis
 YEARS = 3
+SHOWN = 12  # actors
 
 
 @dataclass(frozen=True)
@@ -68,9 +69,13 @@ def said_of(points: Sequence[dict[str, Any]]) -> str:
     now = points[-1]
     moved = sum(count for code, count in now["counts"].items() if code not in UNASSESSED)
     return (
-        f"By {spell_day(day_of(now))} there was evidence on {moved} of {now['total']}"
-        f" pledge{'' if now['total'] == 1 else 's'} and agenda items"
+        f"By {spell_day(day_of(now))} there was evidence on {moved:,} of {now['total']:,}"
+        f" {proper(now['total'])}"
     )
+
+
+def proper(count: int) -> str:
+    return "pledge or agenda item" if count == 1 else "pledges and agenda items"
 
 
 def day_of(point: dict[str, Any]) -> dt.date:
@@ -134,11 +139,12 @@ def by_actor(asking: Asking) -> Chart:
     by: dict[str, dict[str, int]] = {}
     for row in counts:
         by.setdefault(row["actor"], {})[row["status"]] = row["count"]
-    ranked = sorted(by.items(), key=lambda item: (-sum(item[1].values()), item[0]))[:12]
+    everybody = sorted(by.items(), key=lambda item: (-sum(item[1].values()), item[0]))
+    ranked = everybody[:SHOWN]
     shown = statuses_in([of for _, of in ranked])
     names = asking.names
     most = max((sum(of.values()) for _, of in ranked), default=1)
-    title = most_of(ranked, names)
+    title = most_of(everybody, names)
     return Chart(
         "by-actor-and-status",
         title,
@@ -156,7 +162,11 @@ def most_of(ranked: Sequence[tuple[str, dict[str, int]]], names: dict[str, str])
     if not ranked:
         return "Nobody is bound by a pledge or agenda item on this day"
     slug, of = ranked[0]
-    return f"{names.get(slug, slug)} is bound by most: {sum(of.values())} pledges and agenda items"
+    most = sum(of.values())
+    alike = sum(sum(other.values()) == most for _, other in ranked)
+    if alike > 1:
+        return f"{alike} actors are bound by most: {most:,} {proper(most)} each"
+    return f"{names.get(slug, slug)} is bound by most: {most:,} {proper(most)}"
 
 
 def rows_of(

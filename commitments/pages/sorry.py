@@ -23,6 +23,7 @@ MENU = (
     ("commitments", "Commitments"),
     ("claims", "Claims"),
     ("actors", "Actors"),
+    ("charts", "Charts"),
     ("reports", "Reports"),
     ("about", "About"),
 )

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 
 from commitments.domain.date_prose import describe, spell_day
 from commitments.models.vague_date import VagueDate
+from commitments.models.vocabulary import RelationType
 from commitments.reading.vocabulary import VOCABULARY
 
 register = template.Library()
@@ -31,6 +32,17 @@ COLOURS = {
 }
 
 
+INWARD = {
+    RelationType.PART_OF: "Has as its part",
+    RelationType.MADE_AT: "Brought about",
+    RelationType.REVIEWED_AT: "Is to review",
+    RelationType.IMPLEMENTS: "Implemented by",
+    RelationType.ANSWERS: "Answered by",
+    RelationType.DEPENDS_ON: "Needed by",
+    RelationType.SUPERSEDES: "Superseded by",
+}
+
+
 @register.filter
 def told(code: object, vocabulary: str) -> str:
     """The label of a code."""
@@ -43,6 +55,13 @@ def means(code: object, vocabulary: str) -> str:
     """Its definition."""
     term = TERMS[vocabulary].get(str(code))
     return str(term["definition"]) if term else ""
+
+
+@register.filter
+def relation_told(relation: Mapping[str, Any]) -> str:
+    """As the page of this commitment says it, from whichever side it was entered."""
+    kind = RelationType(relation["type"])
+    return str(kind.label) if relation["direction"] == "out" else INWARD[kind]
 
 
 @register.filter

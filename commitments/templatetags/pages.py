@@ -17,12 +17,13 @@ from commitments.reports.palette import COLOURS
 from commitments.reports.words import quotation
 from commitments.templatetags.desk import at_instant as spelled_instant
 from commitments.templatetags.desk import in_days as spelled_window
-from commitments.templatetags.desk import means, told
+from commitments.templatetags.desk import means, relation_told, told
 from commitments.templatetags.desk import on_day as spelled
 
 register = template.Library()
 register.filter("told", told)
 register.filter("means", means)
+register.filter("relation_told", relation_told)
 register.filter("in_words", spelled)
 register.filter("instant_in_words", spelled_instant)
 register.filter("quotation", quotation)
@@ -95,6 +96,14 @@ def badge(code: str, vocabulary: str = "status") -> SafeString:
         means(code, vocabulary),
         told(code, vocabulary),
     )
+
+
+@register.simple_tag(takes_context=True)
+def term(context: template.Context, code: str, vocabulary: str) -> SafeString:
+    """A computed word, linked to what it means."""
+    place = f"{to(context, 'about')}#{vocabulary}-{code}"
+    said = told(code, vocabulary)
+    return format_html('<a href="{}" title="{}">{}</a>', place, means(code, vocabulary), said)
 
 
 @register.simple_tag

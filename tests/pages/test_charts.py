@@ -68,6 +68,20 @@ def test_who_is_bound_by_most_comes_first(reader: Reader) -> None:
     assert "Germany is bound by most: 2 pledges and agenda items" in page
 
 
+def test_one_is_told_as_one_and_those_bound_alike_are_told_together(reader: Reader) -> None:
+    for slug in ("fr", "de"):
+        make_actor(slug)
+        published(make_commitment(slug, parties=[{"actor": slug, "role": "committing"}]))
+        if slug == "fr":
+            page = reader.text("/charts/?as_of=2024-06-01")
+            assert "there was evidence on 0 of 1 pledge or agenda item<" in page
+            assert " is bound by most: 1 pledge or agenda item<" in page
+
+    page = reader.text("/charts/?as_of=2024-06-01")
+
+    assert "2 actors are bound by most: 1 pledge or agenda item each<" in page
+
+
 def test_where_none_is_ahead_those_that_closed_last_are_shown(reader: Reader) -> None:
     published(make_commitment("old", title="Old", due="2023-03"))
     published(make_commitment("older", title="Older", due="2022-03"))

@@ -43,3 +43,35 @@ def test_more_than_one_answer_holds_is_asked_for_in_parts(
         assert f"Said {number}" in timeline
         assert f"Wire {number}<" in timeline
         assert f'<a href="/commitments/o{number}/" dir="auto">Other {number}</a>' in page
+
+
+def test_a_relation_is_told_from_either_side(reader: Reader) -> None:
+    whole = published(make_commitment("whole", title="The whole"))
+    relations = [{"type": "part_of", "commitment": whole.slug}]
+    published(make_commitment("part", title="The part", relations=relations))
+
+    assert '<span class="meta">Part of</span>' in reader.text("/commitments/part/")
+    assert '<span class="meta">Has as its part</span>' in reader.text("/commitments/whole/")
+
+
+def test_sources_that_re_report_others_are_told(reader: Reader) -> None:
+    first = make_source()
+    again = make_source(derived_from=first)
+    told = [quoted(first), quoted(again), quoted(make_source())]
+    published(make_commitment("pledge", evidence=told))
+    published(make_commitment("other", evidence=told[:1]))
+
+    assert "3 sources, of which 2 re-report none of the others." in reader.text(
+        "/commitments/pledge/"
+    )
+    assert "1 source.</p>" in reader.text("/commitments/other/")
+
+
+def test_computed_words_lead_to_what_they_mean(reader: Reader) -> None:
+    published(make_commitment("pledge"))
+
+    page = reader.text("/commitments/pledge/?as_of=2024-06-01")
+
+    place = "/about/?as_of=2024-06-01#contestation-silent"
+    assert f'<a href="{place}" title=' in page
+    assert 'id="contestation-silent"' in reader.text("/about/?as_of=2024-06-01")
