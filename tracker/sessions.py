@@ -16,16 +16,17 @@ from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from commitments.domain.sessions import USED, told_at_login
 from tracker.read_only import why_read_only
 
-USED = "used"
 FORGIVEN = 60.0  # seconds of use that need not be written down
 
 
 @receiver(user_logged_in)
 def begin(request: HttpRequest, **told: object) -> None:
     request.session.set_expiry(timezone.now() + settings.SESSION_TIME)
-    request.session[USED] = time.time()
+    agent, address = request.headers.get("User-Agent", ""), request.META.get("REMOTE_ADDR", "")
+    request.session.update(told_at_login(address=address, agent=agent))
 
 
 class SessionMiddleware(middleware.SessionMiddleware):

@@ -1,4 +1,4 @@
-"""One's own account: mail, password, second factor, tokens, and who got in of late."""
+"""One's own account: mail, password, second factor, sessions, tokens, and who got in of late."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from unfold.widgets import UnfoldBooleanSwitchWidget
 
 from commitments.admin.second_factor import INSIDE, account_of, page
 from commitments.admin.traces import address_of
-from commitments.domain import people, second_factor
+from commitments.domain import people, second_factor, sessions
 from commitments.domain.permissions import role_of
 from commitments.models import AccessEntry, User
 
@@ -51,6 +51,7 @@ def account_page(request: HttpRequest) -> HttpResponse:
         papers_left=second_factor.papers_left(person),
         required=second_factor.is_required(person),
         tokens=AuthToken.objects.filter(user=person).select_related("named").order_by("expiry"),
+        sessions=sessions.open_to(person, this=request.session.session_key),
         entries=AccessEntry.objects.filter(user=person).select_related("by")[:RECENT],
     )
 

@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.urls import path
 
 from commitments.admin.account import PasswordPage, account_page
+from commitments.admin.account_sessions import EndSessionsPage
 from commitments.admin.login import CodePage, LoginPage, LogoutPage
 from commitments.admin.second_factor import RemovePage, RenewPage, SetUpPage, overview_page
 
@@ -21,6 +22,7 @@ def urls() -> list[Any]:
         path("login/code/", CodePage.as_view(), name="code"),
         path("logout/", LogoutPage.as_view(), name="logout"),
         path("account/", inside(account_page), name="account"),
+        path("account/sessions/end/", inside(EndSessionsPage.as_view()), name="end_sessions"),
         path("password_change/", inside(PasswordPage.as_view()), name="password_change"),
         path("second-factor/", inside(overview_page), name="second_factor"),
         path("second-factor/set-up/", SetUpPage.as_view(), name="set_up_factor"),

@@ -9,7 +9,6 @@ the row in `Erasure` first, and lets pass nothing else.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -19,12 +18,11 @@ from urllib.parse import quote
 from axes.models import AccessAttempt
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
-from django.contrib.sessions.models import Session
 from django.db import connection, models
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from commitments.domain import audit, erased_mail
+from commitments.domain import audit, erased_mail, sessions
 from commitments.domain.audit_grounds import PSEUDONYM
 from commitments.domain.clock import instant
 from commitments.domain.errors import FieldError, Invalid, NotFound, invalid
@@ -164,16 +162,11 @@ def close(account: User, erasure: Erasure) -> None:
     account.auth_token_set.all().delete()  # type: ignore[attr-defined]  # knox's
     for model in (TOTPDevice, StaticDevice):
         model.objects.filter(user=account).delete()
-    Session.objects.filter(pk__in=list(sessions_of(account))).delete()
+    for session, _ in sessions.of_account(account):
+        session.delete()
     content = ContentType.objects.get_for_model(User)
     noted = LogEntry.objects.filter(content_type=content, object_id=str(account.pk))
     noted.update(object_repr=erasure.pseudonym)
-
-
-def sessions_of(account: User) -> Iterator[str]:
-    for session in Session.objects.iterator():
-        if session.get_decoded().get("_auth_user_id") == str(account.pk):
-            yield session.pk
 
 
 def entries(person: Person, erasure: Erasure) -> None:

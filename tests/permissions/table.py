@@ -157,6 +157,7 @@ DESK_OTHERS: dict[str, Gate] = {
     "code GET": NOBODY,  # but who has given the password and not yet the code
     "logout POST": EVERYBODY,
     "account GET": INSIDE,
+    "end_sessions GET": INSIDE,
     "second_factor GET": INSIDE,
     "set_up_factor GET": INSIDE,
     "renew_codes GET": INSIDE,

@@ -1,0 +1,76 @@
+"""One's own sessions: which are open, and the end of one or of all others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.auth import authenticate
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.generic.edit import FormView
+from unfold.widgets import UnfoldAdminPasswordWidget
+
+from commitments.admin.second_factor import INSIDE, account_of
+from commitments.admin.traces import address_of
+from commitments.domain import sessions
+from commitments.models import User
+
+
+class PasswordForm(forms.Form):
+    password = forms.CharField(
+        label="Your password",
+        strip=False,
+        help_text="So that nobody does it for you on a screen that you left.",
+        widget=UnfoldAdminPasswordWidget(attrs={"autocomplete": "current-password"}),
+    )
+
+    def __init__(self, request: HttpRequest, user: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.request, self.user = request, user
+
+    def clean_password(self) -> str:
+        """Wrong ones count towards the lock-out, as at the login."""
+        given: str = self.cleaned_data["password"]
+        if authenticate(self.request, username=self.user.username, password=given) is None:
+            raise forms.ValidationError("This is not your password.")
+        return given
+
+
+@method_decorator(sensitive_post_parameters(), name="dispatch")
+class EndSessionsPage(FormView):
+    """`?session=` names one; without it all end but the one that asks."""
+
+    template_name = "admin/commitments/ask.html"
+    form_class = PasswordForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        person = account_of(self.request)
+        return super().get_form_kwargs() | {"request": self.request, "user": person}
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        ended = sessions.end(
+            account=form.user,
+            this=self.request.session.session_key,
+            address=address_of(self.request),
+            name=self.request.GET.get("session", ""),
+        )
+        told = "1 session has ended." if ended == 1 else f"{ended} sessions have ended."
+        messages.success(self.request, told if ended else "There was nothing left to end.")
+        return HttpResponseRedirect(reverse("admin:account"))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        one = bool(self.request.GET.get("session"))
+        given = {
+            "layout": INSIDE,
+            "title": "End a session" if one else "End all other sessions",
+            "intro": "Whoever sits there has to log in again; tokens of the API go on."
+            " If it was not you, change your password as well.",
+            "verb": "End it" if one else "End them",
+            "dangerous": True,
+            "cancel": reverse("admin:account"),
+        }
+        return super().get_context_data(**admin.site.each_context(self.request), **given, **kwargs)
