@@ -18,7 +18,8 @@ wsgi_app = "tracker.wsgi:application"
 _socket = os.environ.get("WEB_SOCKET")  # one that the supervisor has bound
 bind = f"fd://{_socket}" if _socket else f"0.0.0.0:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_WORKERS", "2"))
-worker_class = "gthread"
+worker_class = "tracker.workers.EvenWorker"
+logger_class = "tracker.workers.QuietLogger"
 threads = int(os.environ.get("WEB_THREADS", "4"))
 limit_request_line = 8190  # filters may name many slugs; gunicorn takes no longer line
 timeout = 60
@@ -26,7 +27,6 @@ graceful_timeout = 8
 keepalive = 5
 # Whether a proxy is believed is settled by tracker.proxies alone.
 forwarded_allow_ips = ""
-# Requests are logged by tracker.request_id, with their ids.
 accesslog = None
 logconfig_dict = logging_config()
 control_socket_disable = True
@@ -49,6 +49,7 @@ if os.environ.get("METRICS_TOKEN"):
 
 
 def child_exit(server: Any, worker: Any) -> None:
+    worker.ended()
     if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
         # Only here: the package settles at its import whether there is such a folder.
         from prometheus_client.multiprocess import mark_process_dead  # noqa: PLC0415
