@@ -11,9 +11,12 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import gunicorn
+
 from tracker.keeper import die_with
 from tracker.logs import logging_config
 
+gunicorn.SERVER = "tracker"  # the name that answers bear: not what it runs on
 wsgi_app = "tracker.wsgi:application"
 _socket = os.environ.get("WEB_SOCKET")  # one that the supervisor has bound
 bind = f"fd://{_socket}" if _socket else f"0.0.0.0:{os.environ.get('PORT', '8000')}"

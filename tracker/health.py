@@ -5,15 +5,18 @@ answers, whether every migration is applied, whether a worker's heart beats and
 whether it still takes up what is due every minute; its answer is 503 while one
 of them is wrong, and names it. Where writes are refused for the moment it says
 so, and no 503: reads go on, and no balancer should turn away. So it does of a replica: where it is
-left out, the primary answers what it would have.
+left out, the primary answers what it would have. What is wrong is told to who has METRICS_TOKEN, to
+anybody while BASE_URL is this machine's own, and to the log.
 
 A probe knows the process by an address of its own and speaks plain HTTP, so both are
 answered before the host is checked and before anybody is sent on to https.
 """
 
+import logging
 from collections.abc import Callable
 from datetime import timedelta
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
@@ -24,8 +27,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from commitments.reading.database import REPLICA
+from tracker.metrics import has_token
 from tracker.read_only import why_read_only
 from tracker.replica.watch import WATCH
+
+log = logging.getLogger(__name__)
 
 # Workers write a heartbeat every ten seconds; two may be missed.
 HEARTBEAT = timedelta(seconds=30)
@@ -45,10 +51,31 @@ def healthz(request: HttpRequest) -> JsonResponse:
 @require_safe
 def readyz(request: HttpRequest) -> JsonResponse:
     answer = checks()
-    if any(word != "ok" for name, word in answer.items() if name != "writes"):
-        return JsonResponse({"status": "unavailable", "checks": answer | replica()}, status=503)
-    status = "read-only" if "writes" in answer else "ok"
-    return JsonResponse({"status": status, "checks": answer | replica()})
+    wrong = {name: word for name, word in answer.items() if word != "ok" and name != "writes"}
+    TOLD.tell(wrong)
+    status = "unavailable" if wrong else "read-only" if "writes" in answer else "ok"
+    told: dict[str, Any] = {"status": status}
+    if settings.IS_LOCAL or has_token(request):
+        told["checks"] = answer | replica()
+    return JsonResponse(told, status=503 if wrong else 200)
+
+
+class Told:
+    """What was wrong when it was last asked: each change is a line in the log."""
+
+    def __init__(self) -> None:
+        self.wrong: dict[str, str] = {}
+
+    def tell(self, wrong: dict[str, str]) -> None:
+        before, self.wrong = self.wrong, wrong
+        if wrong and wrong != before:
+            named = "; ".join(f"{name}: {word}" for name, word in wrong.items())
+            log.warning("not ready: %s", named)
+        elif before and not wrong:
+            log.info("ready again")
+
+
+TOLD = Told()
 
 
 VIEWS: dict[str, Callable[[HttpRequest], HttpResponse]] = {"/healthz": healthz, "/readyz": readyz}

@@ -79,9 +79,14 @@ class MetricsMiddleware:
         return response
 
 
-def scraped(request: HttpRequest) -> HttpResponse:
+def has_token(request: HttpRequest) -> bool:
     given = request.headers.get("Authorization", "").removeprefix("Bearer ")
-    if not hmac.compare_digest(given.encode(), settings.METRICS_TOKEN.encode()):
+    known = settings.METRICS_TOKEN
+    return bool(known) and hmac.compare_digest(given.encode(), known.encode())
+
+
+def scraped(request: HttpRequest) -> HttpResponse:
+    if not has_token(request):
         return HttpResponse(status=401, headers={"WWW-Authenticate": "Bearer"})
     registry = own
     if "PROMETHEUS_MULTIPROC_DIR" in os.environ:

@@ -32,6 +32,7 @@ SECRET_KEY = env.str("SECRET_KEY", default="") or kept_secret(VAR_DIR / "secret-
 BASE_URL = env.str("BASE_URL", default="") or f"http://localhost:{env.int('PORT', default=8000)}"
 BASE_URL = BASE_URL.rstrip("/")
 _site = urlsplit(BASE_URL)
+IS_LOCAL = _site.hostname in {"localhost", "127.0.0.1", "::1"}  # it is being tried
 _hosts = dict.fromkeys([_site.hostname, "localhost", "127.0.0.1", "[::1]"])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[]) or list(_hosts)
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])

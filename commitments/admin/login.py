@@ -174,7 +174,10 @@ class LogoutPage(LogoutView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         request.user = request.account  # type: ignore[attr-defined]
-        return super().post(request, *args, **kwargs)
+        answer = super().post(request, *args, **kwargs)
+        # Pages that the browser kept for its “back” go. What stays are one's own choices.
+        answer.headers["Clear-Site-Data"] = '"cache"'
+        return answer
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**admin.site.each_context(self.request), **kwargs)

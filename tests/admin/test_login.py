@@ -87,7 +87,9 @@ def test_logging_out_ends_the_session_itself():
     log_in(client, person())
     kept = client.cookies["sessionid"].value
     assert client.get("/admin/logout/").status_code == 405
-    assert "You are logged out" in client.post("/admin/logout/").content.decode()
+    answer = client.post("/admin/logout/")
+    assert "You are logged out" in answer.content.decode()
+    assert answer["Clear-Site-Data"] == '"cache"'
     thief = Client()
     thief.cookies["sessionid"] = kept
     assert not is_inside(thief)

@@ -78,3 +78,12 @@ def test_a_header_spelt_as_another_is_not_taken_for_it(web: Web) -> None:
     """With `_` it would be the same in WSGI."""
     asked = "GET /api/v1/status-updates/?publication=draft HTTP/1.1\r\nHost: localhost\r\n"
     assert answers(web, f"{asked}X_Forwarded_For: 10.0.0.1\r\n\r\n") in ([400], [401])
+
+
+def test_what_serves_does_not_name_itself(web: Web) -> None:
+    assert web.get("/healthz").headers["Server"] == "tracker"
+    with socket.create_connection(("127.0.0.1", web.port), timeout=3) as connection:
+        connection.sendall(b"GET / HTTP/1.1\r\nContent-Length: +1\r\n\r\n")
+        refused = connection.recv(65536)
+    assert refused.startswith(b"HTTP/1.1 400 ")
+    assert b"unicorn" not in refused.lower()

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import OperationalError, connection
@@ -47,6 +48,61 @@ def test_ready_when_database_migrations_and_worker_are(client: Client) -> None:
     answer = client.get("/readyz")
     checks = {"database": "ok", "migrations": "ok", "worker": "ok"}
     assert (answer.status_code, answer.json()) == (200, {"status": "ok", "checks": checks})
+
+
+@pytest.fixture
+def known_to_the_world(settings: Any) -> None:
+    settings.IS_LOCAL = False
+    settings.METRICS_TOKEN = "of the watch"
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("known_to_the_world")
+@pytest.mark.parametrize("given", ["", "Bearer ", "Bearer of nobody"])
+def test_what_is_wrong_is_not_told_to_anybody(client: Client, given: str) -> None:
+    answer = client.get("/readyz", headers={"Authorization": given} if given else {})
+    assert (answer.status_code, answer.json()) == (503, {"status": "unavailable"})
+
+
+@pytest.mark.usefixtures("beating_worker", "known_to_the_world")
+def test_that_all_is_well_says_no_more_either(client: Client) -> None:
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.json()) == (200, {"status": "ok"})
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("known_to_the_world")
+def test_it_is_told_to_who_has_the_token(client: Client) -> None:
+    answer = client.get("/readyz", headers={"Authorization": "Bearer of the watch"})
+    assert answer.json()["checks"]["worker"].startswith("no worker's heartbeat")
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("known_to_the_world")
+def test_no_token_is_none_that_fits(client: Client, settings: Any) -> None:
+    settings.METRICS_TOKEN = ""
+    assert client.get("/readyz", headers={"Authorization": "Bearer "}).json() == {
+        "status": "unavailable"
+    }
+
+
+@pytest.mark.django_db
+def test_each_change_is_told_to_the_log_once(
+    client: Client, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(health, "TOLD", health.Told())
+    caplog.set_level("INFO", "tracker.health")
+    client.get("/readyz")
+    client.get("/readyz")
+    put_worker(seconds_ago=1)
+    put_round(minutes_ago=1)
+    client.get("/readyz")
+    client.get("/readyz")
+    told = [record for record in caplog.records if record.name == "tracker.health"]
+    assert [record.getMessage() for record in told] == [
+        "not ready: worker: no worker's heartbeat in the last 30 seconds",
+        "ready again",
+    ]
 
 
 @pytest.mark.usefixtures("beating_worker")
