@@ -7,7 +7,7 @@ functions of `reading/`, without the way through HTTP.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -34,6 +34,7 @@ from commitments.reading.stats import (
     STATS_PARAMETERS,
     read_history,
     read_stats,
+    read_stats_by,
 )
 from commitments.reading.timeline import read_timeline
 
@@ -123,6 +124,13 @@ def public(kind: str, key: str, call: Call, clocks: Clocks) -> tuple[models.Mode
 def stats(asked: Mapping[str, Any], clocks: Clocks) -> Answer:
     found = read_stats(asked, clocks)
     return {"results": found.rows, "total": found.total}
+
+
+def stats_by(calls: Sequence[Call], clocks: Clocks) -> list[Answer]:
+    """Those of the same commitments, each by other words, read at once."""
+    asked = [p.read_all(STATS_PARAMETERS, call.given) for call in calls]
+    found = read_stats_by([each["group_by"] for each in asked], asked[0], clocks)
+    return [{"results": each.rows, "total": each.total} for each in found]
 
 
 def history(asked: Mapping[str, Any], clocks: Clocks) -> Answer:

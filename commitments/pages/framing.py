@@ -26,7 +26,7 @@ from commitments.domain.metering import address_subject, spend
 from commitments.domain.permissions import Action, may
 from commitments.models.record import instant
 from commitments.pages.addresses import MOMENT, address, given_in, settled
-from commitments.pages.asking import Answer, Call, Moved, answer
+from commitments.pages.asking import Answer, Call, Moved, answer, stats_by
 from commitments.pages.sorry import MENU, sorry, told_why
 from commitments.reading import parameters as p
 from commitments.reading.clocks import Clocks, read_clocks
@@ -56,6 +56,13 @@ class Asking:
         return {name: self.given[name][0] for name in MOMENT if name in self.given}
 
     def __call__(self, path: str, query: Mapping[str, Any] | None = None) -> Answer:
+        return answer(self.noted(path, query), self.clocks)
+
+    def stats_by(self, *groupings: str) -> list[Answer]:
+        calls = [self.noted("stats/", {"group_by": each}) for each in groupings]
+        return stats_by(calls, self.clocks)
+
+    def noted(self, path: str, query: Mapping[str, Any] | None = None) -> Call:
         pairs = [
             (name, str(each))
             for name, value in {**(query or {}), **self.moment}.items()
@@ -63,7 +70,7 @@ class Asking:
         ]
         call = Call(path, tuple(pairs))
         self.calls.append(call)
-        return answer(call, self.clocks)
+        return call
 
     def each_of(
         self, path: str, query: Mapping[str, Any], *, at_once: int

@@ -26,8 +26,8 @@ LOOKED_BACK = 50  # changes
 @page("home")
 def home(asking: Asking, asked: Mapping[str, Any]) -> dict[str, Any]:
     """Where things stand, what changed, what comes next, who disagrees."""
-    counts = asking("stats/", {"group_by": "kind,status"})
-    when = asking("stats/", {"group_by": "kind,timeliness"})["results"]
+    counts, by_time = asking.stats_by("kind,status", "kind,timeliness")
+    when = by_time["results"]
     late = some(asking, timeliness=LATE, ordering="due")
     ahead = some(asking, timeliness=AHEAD, ordering="due")
     disagreed = some(asking, contestation=DISAGREED, ordering="-updated_at", with_count="true")

@@ -77,41 +77,63 @@ class Stats:
 
 
 def read_stats(asked: Mapping[str, Any], clocks: Clocks) -> Stats:
-    dimensions: Sequence[str] = asked.get("group_by", ["status"])
-    if len(dimensions) > 2:
+    return read_stats_by([asked.get("group_by", ["status"])], asked, clocks)[0]
+
+
+def read_stats_by(
+    groupings: Sequence[Sequence[str]], asked: Mapping[str, Any], clocks: Clocks
+) -> list[Stats]:
+    """By each of the groupings, the commitments being looked through once for all of them."""
+    if any(len(dimensions) > 2 for dimensions in groupings):
         raise BadParameter("group_by", "Two at most.")
     params = base_params(clocks)
     where = conditions(COMMITMENTS, asked, params, clocks)
-    names = dict(DIMENSIONS)
-    if "actor" in dimensions:
-        names["status"] = "party.status"
-    members = ", ".join(f"{names[name]} AS d{place}" for place, name in enumerate(dimensions))
-    joins = " ".join(JOINS[name] for name in dimensions if name in JOINS)
-    places = ", ".join(str(place + 1) for place in range(len(dimensions)))
-    needed = sorted({"status", *re.findall(r"\br\.(\w+)", members + joins)})  # and nothing wider
+    counted = [counted_by(place, dimensions) for place, dimensions in enumerate(groupings)]
+    needed = sorted({"status", *re.findall(r"\br\.(\w+)", " ".join(counted))})  # nothing wider
     statement = f"""
 WITH chosen AS MATERIALIZED (
   SELECT {", ".join(f"r.{name}" for name in needed)} FROM ({COMMITMENTS.listed}) r WHERE {where})
-SELECT {members}, count(*), count(*) FILTER (WHERE {names["status"]} <> 'not_assessed'),
-  (SELECT count(*) FROM chosen)
-FROM chosen r {joins} GROUP BY {places} ORDER BY {places}
+{" UNION ALL ".join(counted)} ORDER BY 1, 2, 3
 """
     found = ask_at(statement, params, clocks)
-    if not found:
-        counted = f"SELECT count(*) FROM ({COMMITMENTS.listed}) r WHERE {where}"
-        return Stats([], ask_at(counted, params, clocks)[0][0])
-    size = len(dimensions)
-    all_assessed = sum(row[size + 1] for row in found)
+    if found:
+        total = found[0][-1]
+    else:
+        alone = f"SELECT count(*) FROM ({COMMITMENTS.listed}) r WHERE {where}"
+        total = ask_at(alone, params, clocks)[0][0]
+    return [
+        Stats(shared(dimensions, [row[1:] for row in found if row[0] == place]), total)
+        for place, dimensions in enumerate(groupings)
+    ]
+
+
+def counted_by(place: int, dimensions: Sequence[str]) -> str:
+    """A SELECT of (place, first dimension, second or null, count, assessed, all chosen)."""
+    names = dict(DIMENSIONS)
+    if "actor" in dimensions:
+        names["status"] = "party.status"
+    first, second = [*(names[name] for name in dimensions), "NULL"][:2]
+    joins = " ".join(JOINS[name] for name in dimensions if name in JOINS)
+    return f"""
+SELECT {place}, ({first})::text, ({second})::text, count(*),
+  count(*) FILTER (WHERE {names["status"]} <> 'not_assessed'), (SELECT count(*) FROM chosen)
+FROM chosen r {joins} GROUP BY 2, 3
+"""
+
+
+def shared(dimensions: Sequence[str], found: Sequence[tuple[Any, ...]]) -> list[dict[str, Any]]:
+    """Rows of (first, second, count, assessed, …) with each one's share of the assessed."""
+    all_assessed = sum(row[3] for row in found)
     rows = []
     for row in found:
-        count, assessed, _ = row[size:]
+        count, assessed = row[2:4]
         share = round(assessed / all_assessed, 6) if assessed else None
-        named = dict(zip(dimensions, row[:size], strict=True))
+        named = dict(zip(dimensions, row, strict=False))
         rows.append({**named, "count": count, "share": share})
     if "status" in dimensions:
         order = Status.values
         rows.sort(key=lambda row: order.index(row["status"]))
-    return Stats(rows, found[0][-1])
+    return rows
 
 
 def read_history(asked: Mapping[str, Any], clocks: Clocks) -> list[dict[str, Any]]:
@@ -132,7 +154,7 @@ def read_days(
     if "%(as_of)s" in whenever:
         found = counted_on_each(f"({COMMITMENTS.made_by_then}) AND {whenever}", params)
     else:
-        found = counted_by_spans(whenever, params)
+        found = counted_by_spans(whenever, params, clocks)
     counts: dict[dt.date, dict[str, int]] = {day: {} for day in days}
     for day, status, count in found:
         on_day = counts[day]
@@ -161,7 +183,7 @@ def counted_on_each(where: str, params: Params) -> Counts:
         yield from cursor.fetchall()
 
 
-def counted_by_spans(where: str, params: Params) -> Counts:
+def counted_by_spans(where: str, params: Params, clocks: Clocks) -> Counts:
     """Each standing is looked at once: how many of the days are over before it holds, and how many
     before it holds no more."""
     days = params["days"]
@@ -171,10 +193,8 @@ SELECT r.status, b.before, b.until, count(*) FROM ({SELECTED}) r CROSS JOIN LATE
   coalesce(width_bucket(r.valid_to - 1, %(days)s::date[]), cardinality(%(days)s::date[]))
 ) b(before, until) WHERE b.before < b.until AND {where} GROUP BY 1, 2, 3
 """
-    with connection.cursor() as cursor:
-        cursor.execute(statement, params)
-        for status, before, until, count in cursor.fetchall():
-            yield from ((day, status, count) for day in days[before:until])
+    for status, before, until, count in ask_at(statement, params, clocks):
+        yield from ((day, status, count) for day in days[before:until])
 
 
 def ends(first: dt.date, last: dt.date, interval: str) -> list[dt.date]:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import psycopg
@@ -42,6 +42,16 @@ def through_the_api(call: Call, clocks: Clocks) -> dict[str, Any]:
     return told
 
 
+def each_through_the_api(calls: Sequence[Call], clocks: Clocks) -> list[dict[str, Any]]:
+    return [through_the_api(call, clocks) for call in calls]
+
+
+def ask_the_api(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on pages are made of what the API answers."""
+    monkeypatch.setattr("commitments.pages.framing.answer", through_the_api)
+    monkeypatch.setattr("commitments.pages.framing.stats_by", each_through_the_api)
+
+
 @pytest.fixture
 def reader() -> Reader:
     return Reader()
@@ -59,7 +69,7 @@ def right(
     def told(path: str, most: int) -> None:
         with django_assert_max_num_queries(most):
             shown = reader.text(path)
-        monkeypatch.setattr("commitments.pages.framing.answer", through_the_api)
+        ask_the_api(monkeypatch)
         assert reader.text(path) == shown
 
     return told

@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 
 from tests.api.client import Api
-from tests.pages.conftest import Reader, through_the_api
+from tests.pages.conftest import Reader, ask_the_api
 
 pytestmark = pytest.mark.usefixtures("seed_record")
 PATHS = [
@@ -40,7 +40,7 @@ def test_a_page_made_of_the_apis_answers_is_the_same(
 ) -> None:
     address = f"{path}{'&' if '?' in path else '?'}{moment}".rstrip("?&")
     shown = reader.text(address)
-    monkeypatch.setattr("commitments.pages.framing.answer", through_the_api)
+    ask_the_api(monkeypatch)
 
     assert reader.text(address) == shown
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from commitments.reading.stats import DIMENSIONS, read_stats
+from commitments.reading.stats import DIMENSIONS, read_stats, read_stats_by
 from tests.factories.records import make_commitment, make_forum, make_status_update, make_topic
 from tests.factories.states import published
 from tests.reading.asking import clocks
@@ -65,6 +65,16 @@ def test_two_dimensions_share_out_what_one_counts(pair: tuple[str, str]) -> None
         for value, count in EXPECTED[pair[0]].items():
             assert sum(row["count"] for row in rows if row[pair[0]] == value) == count
     assert len({tuple(row[name] for name in pair) for row in rows}) == len(rows)
+
+
+def test_several_at_once_are_what_each_is_alone() -> None:
+    asked = {"kind": ["request"]}
+    groupings = [["kind", "status"], ["timeliness"], ["actor", "status"], ["topic", "kind"]]
+
+    at_once = read_stats_by(groupings, asked, clocks())
+
+    assert at_once == [read_stats({**asked, "group_by": by}, clocks()) for by in groupings]
+    assert [stats.total for stats in at_once] == [1, 1, 1, 1]
 
 
 def test_shares_are_null_where_nothing_was_assessed_and_make_up_one() -> None:
