@@ -3,11 +3,13 @@
 import json
 import logging
 import re
+import sys
 from datetime import UTC, datetime
 from typing import Any
 
 from tracker import request_id
 
+SLOW = "commitments.reading.slow"
 EXTRAS = ("status", "ms", "network", "part", "pid")
 
 
@@ -20,6 +22,17 @@ def without_what_was_given(record: logging.LogRecord) -> bool:
     if record.name.startswith("procrastinate"):
         record.msg, record.args = GIVEN.sub(r"\1", record.getMessage()), None
     return True
+
+
+def not_into_a_bar(record: logging.LogRecord) -> bool:
+    """Who watches a bar on a terminal is not told of slow statements amid it; where standard error
+    is a log there is no bar."""
+    return record.name != SLOW or not (sys.stderr.isatty() and is_drawn())
+
+
+def is_drawn() -> bool:
+    bars = sys.modules.get("tqdm")
+    return bars is not None and bool(bars.tqdm._instances)  # noqa: SLF001 it has no other way to ask
 
 
 class JsonFormatter(logging.Formatter):
@@ -41,13 +54,16 @@ def logging_config(*, level: str = "INFO") -> dict[str, Any]:
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "filters": {"queue": {"()": lambda: without_what_was_given}},
+        "filters": {
+            "queue": {"()": lambda: without_what_was_given},
+            "bars": {"()": lambda: not_into_a_bar},
+        },
         "formatters": {"json": {"()": "tracker.logs.JsonFormatter"}},
         "handlers": {
             "stderr": {
                 "class": "logging.StreamHandler",
                 "formatter": "json",
-                "filters": ["queue"],
+                "filters": ["queue", "bars"],
             }
         },
         "root": {"handlers": ["stderr"], "level": "WARNING"},
