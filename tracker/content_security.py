@@ -13,6 +13,7 @@ HEADER = "Content-Security-Policy"
 
 STRICT = {
     "default-src": "'none'",
+    "object-src": "'none'",
     "script-src": "'self'",
     "style-src": "'self'",
     "img-src": "'self' data:",

@@ -4,11 +4,28 @@ What can't be meant stops the start: a lock-out that never ends, or a role that 
 be found out too late.
 """
 
+from pathlib import Path
+
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
 ROLES = ("viewer", "analyst", "editor", "admin")
 env = environ.Env()
+
+
+def secret(name: str) -> str:
+    """What the file says that NAME_FILE names, as vaults and containers lay secrets down; else what
+    NAME says itself; else nothing."""
+    path = env.str(f"{name}_FILE", default="")
+    if not path:
+        return env.str(name, default="")
+    try:
+        text = Path(path).read_text().strip()
+    except OSError as error:
+        raise ImproperlyConfigured(f"{name}_FILE can't be read: {error}.") from error
+    if not text:
+        raise ImproperlyConfigured(f"{name}_FILE names an empty file, {path}.")
+    return text
 
 
 def at_least_one(name: str, *, default: int) -> int:

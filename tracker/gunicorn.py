@@ -13,6 +13,7 @@ from typing import Any
 
 import gunicorn
 
+from tracker.environment import secret
 from tracker.keeper import die_with
 from tracker.logs import logging_config
 
@@ -47,7 +48,7 @@ def post_worker_init(worker: Any) -> None:
 
 
 # Each process counts its requests into a file there; tracker.metrics adds them up.
-if os.environ.get("METRICS_TOKEN"):
+if secret("METRICS_TOKEN"):
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="tracker-metrics-")
 
 

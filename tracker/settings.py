@@ -1,6 +1,7 @@
 """Everything is read from the environment; each setting has a default that is safe.
 
-A text that is set but empty counts as not set, as a compose file passes it on.
+A text that is set but empty counts as not set, as a compose file passes it on. Secrets may be
+named as files instead: SECRET_KEY_FILE, DATABASE_URL_FILE and so on (tracker/environment.py).
 Without any, the tracker runs on an embedded PostgreSQL, with its secrets, mails and
 files under `var/`.
 """
@@ -13,7 +14,7 @@ import environ
 import pghistory
 import sentry_sdk
 
-from tracker.environment import at_least_one, role
+from tracker.environment import at_least_one, role, secret
 from tracker.kept import kept_secret
 from tracker.logs import logging_config
 from tracker.look import DESK
@@ -26,7 +27,7 @@ env = environ.Env()
 VAR_DIR = Path(env.str("VAR_DIR", default="") or BASE_DIR / "var").absolute()
 
 DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = env.str("SECRET_KEY", default="") or kept_secret(VAR_DIR / "secret-key")
+SECRET_KEY = secret("SECRET_KEY") or kept_secret(VAR_DIR / "secret-key")
 
 # The address under which the outside reaches the tracker; links in answers start with it.
 BASE_URL = env.str("BASE_URL", default="") or f"http://localhost:{env.int('PORT', default=8000)}"
@@ -37,7 +38,7 @@ _hosts = dict.fromkeys([_site.hostname, "localhost", "127.0.0.1", "[::1]"])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[]) or list(_hosts)
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 PUBLIC_READ = env.bool("PUBLIC_READ", default=True)
-METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+METRICS_TOKEN = secret("METRICS_TOKEN")
 READ_ONLY = env.bool("READ_ONLY", default=False)
 
 INSTALLED_APPS = [
@@ -131,7 +132,8 @@ LIMITS = {
 
 
 def _database(variable: str) -> dict:
-    config = env.db_url(variable) if env.str(variable, default="") else {}
+    address = secret(variable)
+    config = env.db_url_config(address) if address else {}
     if not config:
         config = {"ENGINE": "tracker.embedded", "NAME": "tracker", "OPTIONS": {}}
     config.setdefault("OPTIONS", {})
@@ -154,7 +156,7 @@ def _replica() -> dict:
 
 
 DATABASES = {"default": _database("DATABASE_URL")}
-if env.str("DATABASE_REPLICA_URL", default=""):
+if secret("DATABASE_REPLICA_URL"):
     DATABASES["replica"] = _replica()
     DATABASE_ROUTERS = ["commitments.reading.database.Router"]
 # Off where a pooler gives each transaction another session, and knows no prepared statements.
@@ -222,6 +224,11 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = _https
 SECURE_HSTS_PRELOAD = _https
 SESSION_COOKIE_SECURE = _https
 CSRF_COOKIE_SECURE = _https
+# A name that browsers take only from this very host, over https and for all of it.
+_only_here = "__Host-" if _https else ""
+SESSION_COOKIE_NAME = f"{_only_here}sessionid"
+CSRF_COOKIE_NAME = f"{_only_here}csrftoken"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no third cookie
 CSRF_TRUSTED_ORIGINS = [f"{_site.scheme}://{_site.netloc}"]
 # Safe since tracker.proxies drops the header when it comes from anybody else.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -242,15 +249,15 @@ STORAGES = {
 }
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="") or f"tracker@{_site.hostname}"
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
-if env.str("EMAIL_URL", default=""):
-    vars().update(env.email_url("EMAIL_URL"))
+if _mail := secret("EMAIL_URL"):
+    vars().update(env.email_url_config(_mail))
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR_DIR / "mail"
 
-if env.str("SENTRY_DSN", default=""):
+if _dsn := secret("SENTRY_DSN"):
     sentry_sdk.init(
-        dsn=env.str("SENTRY_DSN"),
+        dsn=_dsn,
         # Neither who it was nor what was sent: texts of drafts would be among it.
         send_default_pii=False,
         max_request_body_size="never",

@@ -9,7 +9,7 @@ def policy(client: Client, path: str) -> dict[str, str]:
 
 def test_a_page_loads_nothing_from_elsewhere_and_runs_no_inline_script(client: Client) -> None:
     rules = policy(client, "/nowhere")
-    assert rules["default-src"] == "'none'"
+    assert rules["default-src"] == rules["object-src"] == rules["base-uri"] == "'none'"
     assert rules["script-src"] == "'self'"
     assert rules["frame-ancestors"] == "'none'"
 
@@ -20,7 +20,7 @@ def test_the_admin_may_evaluate_its_themes_expressions_and_load_nothing_else(
 ) -> None:
     rules = policy(client, "/admin/login/")
     assert rules["script-src"] == "'self' 'unsafe-eval'"
-    assert rules["default-src"] == "'none'"
+    assert rules["default-src"] == rules["object-src"] == rules["base-uri"] == "'none'"
     assert not any("http" in rule or "*" in rule for rule in rules.values())
 
 

@@ -66,12 +66,45 @@ def test_a_secret_given_is_used_and_none_is_made(settings_with, tmp_path: Path) 
     assert list(tmp_path.iterdir()) == []
 
 
+def test_secrets_may_lie_in_files(settings_with, tmp_path: Path) -> None:
+    given = {
+        "SECRET_KEY": "kept\n",
+        "METRICS_TOKEN": "of the watch",
+        "DATABASE_URL": "postgres://me:word@db/tracker\n",
+        "EMAIL_URL": "smtp+tls://user:word@mail.example.org:587",
+    }
+    for name, text in given.items():
+        (tmp_path / name).write_text(text)
+    told = settings_with(**{f"{name}_FILE": str(tmp_path / name) for name in given})
+    assert (told["SECRET_KEY"], told["METRICS_TOKEN"]) == ("kept", "of the watch")
+    database = told["DATABASES"]["default"]
+    assert (database["PASSWORD"], database["NAME"]) == ("word", "tracker")
+    assert told["EMAIL_HOST"] == "mail.example.org"
+
+
+@pytest.mark.parametrize(("path", "why"), [("gone", "can't be read"), ("empty", "an empty file")])
+def test_a_file_without_a_secret_stops_the_start(tmp_path: Path, path: str, why: str) -> None:
+    (tmp_path / "empty").write_text("\n")
+    clean = {"PATH": os.environ["PATH"], "VAR_DIR": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", TOLD],
+        env=clean | {"SECRET_KEY_FILE": str(tmp_path / path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert f"SECRET_KEY_FILE {why}" in done.stderr or f"SECRET_KEY_FILE names {why}" in done.stderr
+
+
 def test_https_is_followed_by_secure_cookies_redirects_and_hsts(settings_with) -> None:
     told = settings_with(BASE_URL="https://tracker.example.org/")
     assert told["BASE_URL"] == "https://tracker.example.org"
     assert told["ALLOWED_HOSTS"][0] == "tracker.example.org"
     assert told["CSRF_TRUSTED_ORIGINS"] == ["https://tracker.example.org"]
     assert told["SESSION_COOKIE_SECURE"] is told["CSRF_COOKIE_SECURE"] is True
+    names = (told["SESSION_COOKIE_NAME"], told["CSRF_COOKIE_NAME"])
+    assert names == ("__Host-sessionid", "__Host-csrftoken")
     assert told["SECURE_SSL_REDIRECT"] is True
     assert told["SECURE_HSTS_SECONDS"] > 0
 
@@ -79,6 +112,7 @@ def test_https_is_followed_by_secure_cookies_redirects_and_hsts(settings_with) -
 def test_without_https_none_of_them(settings_with) -> None:
     told = settings_with(BASE_URL="http://tracker.example.org")
     assert told["SESSION_COOKIE_SECURE"] is told["CSRF_COOKIE_SECURE"] is False
+    assert told["SESSION_COOKIE_NAME"] == "sessionid"  # browsers take the other over https alone
     assert told["SECURE_SSL_REDIRECT"] is False
     assert told["SECURE_HSTS_SECONDS"] == 0
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
+
 from commitments.domain.parsing import SLUG
 
 Schema = dict[str, Any]
@@ -20,7 +22,7 @@ SECURITY: dict[str, Schema] = {
     "session": {
         "type": "apiKey",
         "in": "cookie",
-        "name": "sessionid",
+        "name": settings.SESSION_COOKIE_NAME,
         "description": "A session of the admin. Writes also send its CSRF token as X-CSRFToken.",
     },
 }

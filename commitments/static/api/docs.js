@@ -18,7 +18,7 @@ SwaggerUIBundle({
 
 /** An admin's session may write from here too. */
 function withCsrfToken(request) {
-  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+  const token = document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/);
   if (token && new URL(request.url, location.href).origin === location.origin) {
     request.headers["X-CSRFToken"] = token[1];
   }
