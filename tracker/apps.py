@@ -7,7 +7,7 @@ class TrackerConfig(AppConfig):
 
     def ready(self) -> None:
         # Their receivers hear of the first login, connection and slow statement.
-        from tracker import metrics, sessions, statements  # noqa: F401, PLC0415
+        from tracker import checks, metrics, sessions, statements  # noqa: F401, PLC0415
 
 
 class TokensConfig(AppConfig):
