@@ -148,7 +148,9 @@ def by_actor(asking: Asking) -> Chart:
     return Chart(
         "by-actor-and-status",
         title,
-        rows_of([(names.get(slug, slug), of) for slug, of in ranked], shown, most, title),
+        rows_of([(names.get(slug, slug), of) for slug, of in ranked], shown, most, title)
+        if ranked
+        else SafeString(),
         ["Actor", *(Status(code).label for code in shown), "All"],
         [
             [names.get(slug, slug), *(of.get(code, 0) for code in shown), sum(of.values())]
@@ -209,6 +211,7 @@ def standalone(chart: Chart, wide: int) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{whole}"'
         ' font-family="system-ui, sans-serif" font-size="12">'
+        "<style>.cut { display: none } .more { display: inline }</style>"
         '<rect width="100%" height="100%" fill="#ffffff"/>'
         f"{title}"
         f'<svg x="8" y="{top}" width="{wide - 16}" height="{high}">{chart.picture}</svg>'

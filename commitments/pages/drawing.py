@@ -9,7 +9,7 @@ from unicodedata import combining, east_asian_width
 
 from django.utils.safestring import SafeString, mark_safe
 
-ROOM = 54  # letters of a name over a bar, on a phone
+ROOM, WIDE_ROOM = 54, 110  # letters of a name over a bar: on a phone, across a page or a file
 TITLE_ROOM, TITLE_SIZE = 88, 14  # letters in a line, px
 
 
@@ -23,15 +23,23 @@ def svg(high: int, parts: Sequence[str], *, said: str = "") -> SafeString:
 
 
 def name_over(text: str, y: int) -> str:
-    return f'<text x="0" y="{y}" fill="#1f2430">{escape(short(text))}</text>'
+    """Cut to a phone's width; more of it, where there is more, is shown where there is room."""
+    cut, more = short(text), short(text, WIDE_ROOM)
+    begins = f'<text x="0" y="{y}" fill="#1f2430"'
+    if cut == more:
+        return f"{begins}>{escape(cut)}</text>"
+    return (
+        f'{begins} class="cut">{escape(cut)}</text>'
+        f'{begins} class="more" display="none">{escape(more)}</text>'
+    )
 
 
-def short(text: str) -> str:
+def short(text: str, room: int = ROOM) -> str:
     """What fits; Chinese signs are as wide as two letters, marks above and below as none."""
     wide = 0
     for place, sign in enumerate(text):
         wide += 0 if combining(sign) else 1 + (east_asian_width(sign) in "WF")
-        if wide > ROOM:
+        if wide > room:
             return text[: max(place - 1, 0)].rstrip() + "…"
     return text
 

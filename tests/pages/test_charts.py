@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from commitments.pages.drawing import short, title_lines
+from commitments.pages.drawing import name_over, short, title_lines
 from commitments.pages.windows import MOST as WINDOWS
 from tests.factories.records import make_actor, make_commitment, make_status_update
 from tests.factories.states import published
@@ -129,6 +129,15 @@ def test_where_there_is_nothing_to_draw_the_table_stands(reader: Reader) -> None
     assert "status-over-time.csv?as_of=2024-02-01" in chart
 
 
+def test_an_empty_record_has_charts_that_say_so_and_no_pictures(reader: Reader) -> None:
+    page = reader.text("/charts/")
+
+    assert "Nobody is bound by a pledge or agenda item on this day" in page
+    assert "No window is open or ahead" in page
+    assert "<svg" not in page
+    assert "The bar is the window" not in page
+
+
 def test_a_picture_has_a_name_and_stands_alone_as_a_file(reader: Reader) -> None:
     make_actor("fr", name="France")
     published(make_commitment("p", parties=[{"actor": "fr", "role": "committing"}], due="2999"))
@@ -161,6 +170,13 @@ def test_the_first_page_counts_as_the_api_does(reader: Reader) -> None:
 )
 def test_a_name_over_a_bar_fits_a_phone(name: str, shown: str) -> None:
     assert short(name) == shown
+
+
+def test_a_longer_name_is_shown_where_there_is_room() -> None:
+    assert name_over("China", 12).count("<text") == 1
+    both = name_over("a" * 100, 12)
+    assert f'class="cut">{"a" * 53}…</text>' in both
+    assert f'class="more" display="none">{"a" * 100}</text>' in both
 
 
 def test_a_long_title_takes_more_lines() -> None:
