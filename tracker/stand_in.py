@@ -17,8 +17,23 @@ PATIENCE = 0.2  # seconds for a caller to say what it wants
 DETAIL = "The tracker is being started; try again shortly."
 HEAD = (
     "HTTP/1.1 503 Service Unavailable\r\nContent-Type: {type}\r\nContent-Length: {length}\r\n"
-    "Retry-After: 2\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n"
+    "Retry-After: 2\r\nCache-Control: no-store\r\nConnection: close\r\n"
+    "Content-Security-Policy: default-src 'none'\r\nX-Content-Type-Options: nosniff\r\n\r\n"
 )
+# For people; it has no style, since nobody is there to send one.
+PAGE = """<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark"><title>The tracker is being started</title></head>
+<body><main><h1>The tracker is being started</h1>
+<p>This takes some seconds. Nothing is lost.</p>
+<p><a href="">Load the page again</a></p></main></body>
+</html>
+"""
+
+
+def whole(media_type: str, body: bytes) -> bytes:
+    return HEAD.format(type=media_type, length=len(body)).encode() + body
 
 
 class StandIn:
@@ -27,8 +42,8 @@ class StandIn:
     def __init__(self, listener: socket.socket, web: Part, ready: Path) -> None:
         self.listener, self.web, self.ready = listener, web, ready
         self.known: int | None = None
-        body = problem(503, DETAIL).content
-        self.answer = HEAD.format(type=MEDIA_TYPE, length=len(body)).encode() + body
+        self.answer = whole(MEDIA_TYPE, problem(503, DETAIL).content)
+        self.page = whole("text/html; charset=utf-8", PAGE.encode())
         listener.setblocking(False)  # whoever is faster has the caller; the other goes on
 
     def is_needed(self) -> bool:
@@ -56,11 +71,14 @@ class StandIn:
     def reply(self, caller: socket.socket, patience: float) -> None:
         """All that was sent is read first: closed before, the answer would be lost on its way."""
         end = monotonic() + patience
+        head = b""
         with suppress(TimeoutError):
             while (left := end - monotonic()) > 0:
                 caller.settimeout(left)
-                if len(caller.recv(65536)) < 65536:
+                said = caller.recv(65536)
+                head = head or said.partition(b"\r\n\r\n")[0].lower()
+                if len(said) < 65536:
                     break
         caller.settimeout(PATIENCE)
-        caller.sendall(self.answer)
+        caller.sendall(self.page if b"text/html" in head else self.answer)
         caller.shutdown(socket.SHUT_WR)

@@ -35,13 +35,15 @@ def listener() -> Iterator[socket.socket]:
         yield server
 
 
-def asked(stand_in: StandIn, listener: socket.socket, body: bytes | None = None) -> HTTPError:
+def asked(
+    stand_in: StandIn, listener: socket.socket, body: bytes | None = None, **headers: str
+) -> HTTPError:
     found: list[HTTPError] = []
 
     def ask() -> None:
         address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
         try:
-            urlopen(Request(address, data=body), timeout=10)
+            urlopen(Request(address, body, headers), timeout=10)
         except HTTPError as error:
             found.append(error)
 
@@ -60,6 +62,18 @@ def test_a_caller_is_told_to_come_again(
     assert (answer.code, answer.headers["Retry-After"]) == (503, "2")
     assert b"The tracker is being started" in answer.read()
     answer.close()
+
+
+def test_a_browser_is_told_so_by_a_page(listener: socket.socket, web: Part, tmp_path: Path) -> None:
+    stand_in = StandIn(listener, web, tmp_path / "ready")
+    for accepted, answered in (
+        ("text/html,application/xhtml+xml,*/*;q=0.8", "text/html; charset=utf-8"),
+        ("*/*", "application/problem+json"),
+    ):
+        answer = asked(stand_in, listener, Accept=accepted)
+        assert (answer.code, answer.headers["Content-Type"]) == (503, answered)
+        assert (b"Load the page again" in answer.read()) == answered.startswith("text/html")
+        answer.close()
 
 
 def test_callers_that_say_nothing_do_not_keep_the_supervisor(
