@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import ProgrammingError, connection, transaction
 from psycopg import sql
 
 # What the guards never let go, whoever asks (migrations/sql): there is nothing to try.
@@ -50,6 +50,9 @@ FOR_ALL = (
 )
 
 
+HINT = "Have a superuser make it: createuser --pwprompt; then run this again without a password."
+
+
 class CannotBe(Exception):
     """Why that role is not fit for the web."""
 
@@ -58,7 +61,10 @@ def give(role: str, *, password: str = "") -> dict[str, tuple[str, ...]]:
     """Makes the role if there is none, takes what it had and gives what it needs: what that is for
     each table. `password` empty: as it was."""
     with transaction.atomic(), connection.cursor() as cursor:
-        make(cursor, role, password)
+        try:
+            make(cursor, role, password)
+        except ProgrammingError as error:
+            raise CannotBe(f"{str(error).splitlines()[0].capitalize()}. {HINT}") from error
         cursor.execute(TABLES, [ALWAYS_KEPT, ON_DELETE])
         granted = {table: rights(table, kept=kept) for table, kept in cursor.fetchall()}
         names = names_for(cursor, role)

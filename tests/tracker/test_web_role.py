@@ -167,6 +167,11 @@ def test_who_may_do_more_is_refused(role: str) -> None:
         call_command("web_role", role)
 
 
+def test_who_may_make_no_roles_is_told_who_may(by_role: None) -> None:
+    with pytest.raises(CommandError, match=r"Permission denied to create role\. Have a superuser"):
+        call_command("web_role", "another")
+
+
 def test_what_it_had_besides_is_taken(url: str, role: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"GRANT ALL ON ALL TABLES IN SCHEMA public TO {role}")
