@@ -26,6 +26,7 @@ from commitments.domain.pending import revise
 from commitments.domain.permissions import Action, require, require_whose, states_for
 from commitments.domain.resources import RESOURCES, resource_of
 from commitments.domain.shapes import Resource
+from commitments.domain.storing import insert
 from commitments.domain.writing import locked, writing
 from commitments.models import Evidence, Revision, User
 from commitments.models.evidence import TARGETS
@@ -95,7 +96,7 @@ def draft(
         resource, own, by=by, at=at, target=target, supersedes=supersedes, pointer=pointer
     )
     mark = None if resource.reviewed else changes.stamp(now)
-    record.save()
+    insert(record)
     for rows in resource.shape.rows:
         write_rows(rows, record, lists.get(rows.name, []), is_new=True)
     add_evidence(record, nested, by=by, at=at, pointer=pointer)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
 from typing import Any
 
@@ -33,19 +34,25 @@ class Prepared(Unprepared):
 
 def ask(statement: str, params: Any, *, planned_once: bool = True) -> Rows:
     """All rows of a statement that is likely to be asked again: it is planned once a
-    connection, unless its best plan depends on what is asked for. It writes nothing: what tells the
-    history who writes is not put before it, inside a write either."""
+    connection, unless its best plan depends on what is asked for. Nothing is put before it, inside
+    a write either: one that writes tells the history by itself who does (domain/storing.py)."""
     database: Any = in_use()
     database.ensure_connection()
     database.validate_no_broken_transaction()
     planned_once = planned_once and settings.PREPARED_STATEMENTS
     asking: Any = (Prepared if planned_once else Unprepared)(database.connection)
-    if database.queries_logged:
-        asking = database.make_debug_cursor(asking)
     numbered, names = as_numbered(statement)
-    with database.wrap_database_errors, asking, timed(numbered):
-        asking.execute(numbered, [params[name] for name in names])
+    values = [params[name] for name in names]
+    with database.wrap_database_errors, asking, timed(numbered), logged(database, numbered, values):
+        asking.execute(numbered, values)
         return list(asking.fetchall())
+
+
+def logged(database: Any, statement: str, values: list[Any]) -> AbstractContextManager[Any]:
+    """Among the connection's queries, where those are kept."""
+    if not database.queries_logged:
+        return nullcontext()
+    return database.make_debug_cursor(None).debug_sql(statement, values)  # type: ignore[no-any-return]
 
 
 @lru_cache(maxsize=100)

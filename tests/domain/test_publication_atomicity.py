@@ -147,7 +147,7 @@ def test_an_actors_edit_is_whole_or_not_at_all(monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_supersession_is_whole_or_not_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
     update = published(make_status_update(published(make_commitment())))
-    monkeypatch.setattr(Evidence, "save", cut)
+    monkeypatch.setattr(records, "add_evidence", cut)
     fails(lambda: corrections.supersede(record=update, data={}, by=analyst()))
 
 
