@@ -33,7 +33,7 @@ def ask_at(
 ) -> Rows:
     """The rows under the clocks. The plan of a list depends on how many rows its filters and its
     cursor leave; that of one record does not."""
-    named = statement.replace("%(merges)s", "TRUE" if clocks.merges else "FALSE")
+    named = told_of_merges(statement, merges=clocks.merges)
     if not clocks.past and "states" not in params:
         found = ask(
             AT_ONCE.format(of_now(named, latest=is_latest(clocks))),
@@ -43,6 +43,17 @@ def ask_at(
         if found[0][0] == clocks.number:
             return [row[2:] for row in found if row[1]]
     return ask(named, params, planned_once=planned_once)
+
+
+@lru_cache(maxsize=100)
+def of_newest(statement: str, *, merges: bool, latest: bool) -> str:
+    """The same of the newest change in its own snapshot."""
+    return of_now(told_of_merges(statement, merges=merges), latest=latest)
+
+
+@lru_cache(maxsize=100)
+def told_of_merges(statement: str, *, merges: bool) -> str:
+    return statement.replace("%(merges)s", "TRUE" if merges else "FALSE")
 
 
 def is_latest(clocks: Clocks) -> bool:

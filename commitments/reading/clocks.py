@@ -24,7 +24,7 @@ HEAD = """
 (SELECT jsonb_build_object('newest', (SELECT jsonb_build_array(number, at)
     FROM commitments_change ORDER BY number DESC LIMIT 1),
   'by_then', (SELECT jsonb_build_array(number, at)
-    FROM commitments_change WHERE at <= %s::timestamptz ORDER BY at DESC LIMIT 1),
+    FROM commitments_change WHERE at <= %(by)s::timestamptz ORDER BY at DESC LIMIT 1),
   'merges', tracker_merges(),
   'redaction', (SELECT max(id) FROM commitments_redaction)))
 """
@@ -66,7 +66,7 @@ def head_of(told: str) -> Head:
 
 
 def read_head(known_at: dt.datetime | None) -> Head:
-    return head_of(ask(f"SELECT {HEAD}", [known_at])[0][0])
+    return head_of(ask(f"SELECT {HEAD}", {"by": known_at})[0][0])
 
 
 def read_clocks(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from typing import Any
 
 from django.conf import settings
@@ -44,7 +44,7 @@ class JointFilter:
     condition: Callable[[Mapping[str, Any], Params, Clocks], str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Listing:
     """`published`: a SELECT of the public rows at both clocks; `drafts`: one of the live rows whose
     state is in %(states)s; both with the same columns, `id` and `key` among them. `made_by_then`:
@@ -264,27 +264,38 @@ def read_one(
     *,
     drafts: bool,
     retracted: bool = False,
-    fields: Sequence[str] | None = None,
+    fields: Sequence[str] = (),
     include: Sequence[str] = (),
 ) -> str | None:
     """The JSON text of one record, or None; `as_of` leaves none out. `drafts`, `retracted`: live
     states too."""
-    listing = including(listing, include)
-    if fields:
-        fields = list(dict.fromkeys([*fields, *include]))
-    params = base_params(clocks)
+    states = states_of(listing, drafts=drafts and not clocks.past, retracted=retracted)
+    row, more = one(listing, states, tuple(fields), tuple(include))
+    params = base_params(clocks) | more | {"key": key}
+    found = ask_at(row, params, clocks, planned_once=True)
+    return str(found[0][0]) if found else None
+
+
+def states_of(listing: Listing, *, drafts: bool, retracted: bool) -> tuple[str, ...]:
     states: list[str] = [Publication.PUBLISHED.value]
-    if drafts and not clocks.past and listing.reviewed:
+    if drafts and listing.reviewed:
         states += [state.value for state in OPEN_STATES]
     if retracted and listing.reviewed:
         states.append(Publication.RETRACTED.value)
+    return tuple(states)
+
+
+@lru_cache(maxsize=100)
+def one(
+    listing: Listing, states: tuple[str, ...], fields: tuple[str, ...], include: tuple[str, ...]
+) -> tuple[str, Params]:
+    """The statement that reads the record with %(key)s, and what its parameters are beside that
+    and the clocks."""
+    params: Params = {}
+    listing = including(listing, include)
     source = rows_of(listing, states, params, listed=False)
-    params["key"] = key
-    statement = (
-        f"SELECT {select_row(listing, fields)} FROM ({source}) r WHERE r.{listing.key} = %(key)s"
-    )
-    found = ask_at(statement, params, clocks, planned_once=True)
-    return str(found[0][0]) if found else None
+    row = select_row(listing, list(dict.fromkeys([*fields, *include])) if fields else None)
+    return f"SELECT {row} FROM ({source}) r WHERE r.{listing.key} = %(key)s", params
 
 
 def read_some(listing: Listing, keys: Sequence[str | int], clocks: Clocks) -> list[str]:

@@ -25,7 +25,7 @@ def plan(statement: str, params: Any = None) -> str:
 def test_the_newest_change_is_found_at_once_under_a_plan_for_any_instant() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan")
-        cursor.execute(f"PREPARE head(timestamptz) AS SELECT {HEAD.replace('%s', '$1')}")
+        cursor.execute(f"PREPARE head(timestamptz) AS SELECT {HEAD.replace('%(by)s', '$1')}")
     found = plan("EXECUTE head(NULL)")
     assert "Index Cond: (at <= $1)" in found
     assert "Filter" not in found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
@@ -37,7 +38,7 @@ from commitments.reading.kept import kept_or_made
 from commitments.reading.listing import AS_OF, KNOWN_AT, Listing, read_one, read_page, read_some
 from commitments.reading.listings import LISTINGS
 from commitments.reading.merged import merged_into
-from commitments.reading.own import Own, read_own
+from commitments.reading.own import Own, read_own, read_with_row
 
 
 class RecordView(TrackerView):
@@ -67,6 +68,14 @@ class RecordView(TrackerView):
         own, head = found
         return own, self.clocks(asked, head)
 
+    def whole(self, key: str | int, **how: Any) -> tuple[Own, Clocks, str]:
+        """The same and the record itself, empty if it can't be seen, in one statement."""
+        found = read_with_row(self.resource.model, self.listing, key, **how)
+        if found is None:
+            raise NotFound
+        own, clocks, body = found
+        return own, clocks, body or ""
+
     def answer(
         self,
         request: Request,
@@ -77,9 +86,8 @@ class RecordView(TrackerView):
     ) -> HttpResponse:
         """The record as it is now, drafts included, after a write."""
         key = getattr(record, self.listing.key)
-        own, clocks = self.own_by(key, {})
-        body = read_one(self.listing, key, clocks, drafts=True, retracted=True)
-        if body is None:
+        own, clocks, body = self.whole(key, drafts=True, retracted=True)
+        if not body:
             raise NotFound
         pending = pending_revision(type(record), own.pk)
         encoded = with_leaning(with_revision(body, pending), leaning).encode()
@@ -164,26 +172,27 @@ class RecordDetail(RecordView):
                 *self.listing.include_parameters,
             ],
         )
-        own, clocks = self.own_by(key, asked)
+        sees_drafts = KNOWN_AT.name not in asked and may(request.user, Action.READ_DRAFTS)
+        how: dict[str, Any] = {
+            "drafts": sees_drafts,
+            "fields": asked.get("fields", ()),
+            "include": asked.get("include", ()),
+        }
+        body: str | None = None
+        if comes_at_once(request, asked, drafts=sees_drafts):
+            own, clocks, body = self.whole(key, as_of=asked.get(AS_OF.name), **how)
+        else:
+            own, clocks = self.own_by(key, asked)
         refuse_retracted(own, clocks)
-        sees_drafts = not clocks.past and may(request.user, Action.READ_DRAFTS)
         tag = conditional.answer_tag(request, clocks, row_version=own.row_version)
         if not sees_drafts and conditional.is_known(request, tag):
             return conditional.not_modified(request, clocks, tag)
-        fields = asked.get("fields")
+        if body is None:
 
-        def read() -> bytes:
-            found = read_one(
-                self.listing,
-                key,
-                clocks,
-                drafts=sees_drafts,
-                fields=fields,
-                include=asked.get("include", ()),
-            )
-            return (found or "").encode()
+            def read() -> bytes:
+                return (read_one(self.listing, key, clocks, **how) or "").encode()
 
-        body = (read() if sees_drafts else kept_or_made(tag, clocks, read)).decode()
+            body = kept_or_made(tag, clocks, read).decode()
         if not body:
             refuse_hanging(self.record(key), clocks)
             if (stays := merged_into(self.kind, str(key), clocks)) is None:
@@ -191,7 +200,7 @@ class RecordDetail(RecordView):
             return self.moved(request, stays, clocks)
         revision = None
         if sees_drafts:
-            if not fields:
+            if not how["fields"]:
                 revision = pending_revision(self.resource.model, own.pk)
                 body = with_revision(body, revision)
             tag = conditional.body_tag(body.encode(), row_version=own.row_version)
@@ -244,6 +253,13 @@ class RecordDetail(RecordView):
         ):
             raise NotFound
         return record
+
+
+def comes_at_once(request: Request, asked: dict[str, Any], *, drafts: bool) -> bool:
+    """Whether the answer can be neither known nor kept, so that nothing need be asked before it."""
+    if KNOWN_AT.name in asked:
+        return False
+    return drafts or not (settings.KEEP_ANSWERS or "If-None-Match" in request.headers)
 
 
 def showing_drafts(response: HttpResponse) -> HttpResponse:
