@@ -38,15 +38,17 @@ STALE = f"""
 (NOT r.closed AND r.publication = 'published'
   AND %(as_of)s - {LAST_PUBLISHED_ON} >= {REVIEW_EVERY})
 """
-RELATIONS = f"""
-(SELECT coalesce(jsonb_agg(jsonb_build_object(
-    'type', x.type, 'direction', x.direction, 'commitment', x.slug)
-    ORDER BY x.direction DESC, x.place, x.slug, x.type), '[]')
- FROM (
+OUTWARD = f"""
    SELECT o.value ->> 'type' AS type, 'out' AS direction, oc.slug, o.place
    FROM jsonb_array_elements(r.relations) WITH ORDINALITY o(value, place)
    JOIN commitments_commitment oc ON oc.slug = o.value ->> 'commitment'
    WHERE r.publication <> 'published' OR {sql.has_public_version("commitment", "oc.id")}
+"""
+RELATIONS = f"""
+(SELECT coalesce(jsonb_agg(jsonb_build_object(
+    'type', x.type, 'direction', x.direction, 'commitment', x.slug)
+    ORDER BY x.direction DESC, x.place, x.slug, x.type), '[]')
+ FROM ({OUTWARD}
    UNION ALL
    SELECT i.value ->> 'type', 'in', ic.slug, 0
    FROM commitments_commitmentversion iv

@@ -7,8 +7,7 @@ has an apostrophe before it, and so has one that starts with an apostrophe.
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import IO, Any
@@ -19,6 +18,7 @@ from xlsxwriter import Workbook
 
 from commitments.reading import keyset, sql
 from commitments.reading.clocks import Clocks
+from commitments.reading.commitments import OUTWARD
 from commitments.reading.database import connection
 from commitments.reading.listing import (
     Listing,
@@ -51,6 +51,8 @@ CELLS = {
     " ORDER BY x.place) FROM jsonb_array_elements(r.parties) WITH ORDINALITY x(value, place))",
     "positions": "(SELECT string_agg((x.value ->> 'actor') || ':' || (x.value ->> 'view'), ';'"
     " ORDER BY x.place) FROM jsonb_array_elements(r.positions) WITH ORDINALITY x(value, place))",
+    "relations": "(SELECT string_agg(x.type || ':' || x.slug, ';' ORDER BY x.place, x.slug, x.type)"
+    f" FROM ({OUTWARD}) x)",
     "topics": "array_to_string(r.topics, ';')",
     # What would part entries, or be stripped from them, stands behind a backslash.
     "references": r"(SELECT string_agg(regexp_replace(x.value,"
@@ -69,12 +71,6 @@ def cell(listing: Listing, name: str) -> str:
         return (
             f"r.{name}_edtf || CASE WHEN r.{name}_said <> '' AND r.{name}_edtf <> ''"
             f" THEN ' (' || r.{name}_said || ')' ELSE '' END"
-        )
-    if name == "relations":
-        return (
-            "(SELECT string_agg((x.value ->> 'type') || ':' || (x.value ->> 'commitment'), ';'"
-            f" ORDER BY x.place) FROM jsonb_array_elements({expression}) WITH ORDINALITY"
-            " x(value, place) WHERE x.value ->> 'direction' = 'out')"
         )
     if name == "commitments":
         return (
@@ -148,16 +144,24 @@ def csv_chunks(listing: Listing, asked: Mapping[str, Any], clocks: Clocks) -> It
     names = names_of(listing, asked, ALWAYS)
     yield (",".join(names) + "\r\n").encode()
     statement, params = cells_of(listing, asked, clocks, names)
-    with at_length() as cursor:
-        copied = cursor.cursor.copy(f"COPY ({statement}) TO STDOUT (FORMAT csv)", params)
-        waiting = bytearray()
-        with copied as lines:
-            for line in lines:
-                waiting += bytes(line).removesuffix(b"\n") + b"\r\n"
-                if len(waiting) >= CHUNK:
-                    yield bytes(waiting)
-                    waiting.clear()
-        yield bytes(waiting)
+    lines = copied(f"COPY ({statement}) TO STDOUT (FORMAT csv)", params)
+    yield from chunks(bytes(line).removesuffix(b"\n") + b"\r\n" for line in lines)
+
+
+def copied(statement: str, params: Params) -> Iterator[Any]:
+    """The lines that PostgreSQL writes."""
+    with at_length() as cursor, cursor.cursor.copy(statement, params) as lines:
+        yield from lines
+
+
+def chunks(lines: Iterable[Any]) -> Iterator[bytes]:
+    waiting = bytearray()
+    for line in lines:
+        waiting += line
+        if len(waiting) >= CHUNK:
+            yield bytes(waiting)
+            waiting.clear()
+    yield bytes(waiting)
 
 
 @contextmanager
@@ -185,13 +189,9 @@ def ndjson_chunks(listing: Listing, asked: Mapping[str, Any], clocks: Clocks) ->
     listing = searched(listing, asked)
     selected = select_row(listing, names_of(listing, asked, ()))
     statement, params = statement_of(listing, asked, clocks, selected)
-    waiting = io.BytesIO()
-    for (text,) in rows(statement, params):
-        waiting.write(text.encode() + b"\n")
-        if waiting.tell() >= CHUNK:
-            yield waiting.getvalue()
-            waiting = io.BytesIO()
-    yield waiting.getvalue()
+    # A line of JSON has no control characters: nothing in it is to be quoted.
+    raw = "FORMAT csv, DELIMITER E'\\x02', QUOTE E'\\x01'"
+    yield from chunks(copied(f"COPY ({statement}) TO STDOUT ({raw})", params))
 
 
 def write_xlsx(file: IO[bytes], listing: Listing, asked: Mapping[str, Any], clocks: Clocks) -> None:
