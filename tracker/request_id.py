@@ -13,6 +13,7 @@ import time
 import uuid
 from collections.abc import Callable
 from contextvars import ContextVar
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.http import HttpRequest, HttpResponse
@@ -55,6 +56,7 @@ def told_path(request: HttpRequest) -> str:
     return request.path.replace(token, "…") if token else request.path
 
 
+@lru_cache(maxsize=1000)
 def network_of(address: str) -> str:
     """The 256 neighbours of an IPv4 address; of IPv6 what one site has (RFC 6177)."""
     try:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 from threading import Lock
 
@@ -96,6 +97,7 @@ def address_subject(address: str) -> str:
     return f"address {network_of(address)}"
 
 
+@lru_cache(maxsize=1000)
 def network_of(address: str) -> str:
     """An IPv4 address, or the /64 in which one customer's IPv6 addresses lie."""
     try:
