@@ -72,6 +72,7 @@ def test_computed_words_lead_to_what_they_mean(reader: Reader) -> None:
 
     page = reader.text("/commitments/pledge/?as_of=2024-06-01")
 
-    place = "/about/?as_of=2024-06-01#contestation-silent"
-    assert f'<a href="{place}" title=' in page
-    assert 'id="contestation-silent"' in reader.text("/about/?as_of=2024-06-01")
+    words = reader.text("/about/?as_of=2024-06-01")
+    for place in ("status-not_assessed", "timeliness-no_deadline", "contestation-silent"):
+        assert f'<a href="/about/?as_of=2024-06-01#{place}"' in page
+        assert f'id="{place}"' in words
