@@ -20,7 +20,7 @@ from commitments.reports.palette import COLOURS, ink
 PROPER = "pledge,agenda_item"
 UNASSESSED = {Status.NOT_ASSESSED.value, Status.NO_PUBLIC_EVIDENCE.value}
 HIGH, FLOOR, TOP = 220, 26, 8
-LEFT = 6.0  # per cent, for the figures beside the axis
+LEFT, LETTER, MONTH = 6.0, 2.0, 12.0  # per cent: beside the axis at least, of a figure, of a month
 YEARS = 3
 SHOWN = 12  # actors
 
@@ -90,11 +90,12 @@ def bars(points: Sequence[dict[str, Any]], shown: Sequence[str], said: str) -> S
     most = max((point["total"] for point in points), default=0)
     if not most:
         return SafeString()
-    parts = [*lines(most)]
-    room = (100 - LEFT) / len(points)
+    left = room_beside(most)
+    parts = [*lines(most, left)]
+    room = (100 - left) / len(points)
     every = max(1, round(len(points) / 6))
     for place, point in enumerate(points):
-        x = LEFT + room * place
+        x = left + room * place
         below = 0
         for code in shown:
             count = point["counts"].get(code, 0)
@@ -106,7 +107,7 @@ def bars(points: Sequence[dict[str, Any]], shown: Sequence[str], said: str) -> S
                     f"{escape(Status(code).label)}: {count:,}</title></rect>"
                 )
             below += count
-        has_room = x + room > 2 * LEFT  # to the left of where the bar ends
+        has_room = x + room > MONTH  # to the left of where the bar ends
         if has_room and (len(points) - 1 - place) % every == 0:
             day = day_of(point)
             parts.append(
@@ -116,15 +117,20 @@ def bars(points: Sequence[dict[str, Any]], shown: Sequence[str], said: str) -> S
     return svg(HIGH, parts, said=said)
 
 
-def lines(most: int) -> Iterator[str]:
+def room_beside(most: int) -> float:
+    """For the longest figure, on a phone too."""
+    return max(LEFT, 1 + LETTER * len(f"{most:,}"))
+
+
+def lines(most: int, left: float) -> Iterator[str]:
     step = next(
         n for power in range(9) for n in (10**power, 2 * 10**power, 5 * 10**power) if most <= 5 * n
     )
     for value in range(0, most + 1, step):
         y = y_of(value, most)
-        yield f'<line x1="{LEFT}%" x2="100%" y1="{y:.1f}" y2="{y:.1f}" stroke="#d5d9e0"/>'
+        yield f'<line x1="{left}%" x2="100%" y1="{y:.1f}" y2="{y:.1f}" stroke="#d5d9e0"/>'
         yield (
-            f'<text x="{LEFT - 1}%" y="{y + 4:.1f}" text-anchor="end" fill="#4a5060">'
+            f'<text x="{left - 1}%" y="{y + 4:.1f}" text-anchor="end" fill="#4a5060">'
             f"{value:,}</text>"
         )
 

@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
+from commitments.pages.charts import room_beside
 from commitments.pages.drawing import name_over, short, title_lines
 from commitments.pages.windows import MOST as WINDOWS
 from tests.factories.records import make_actor, make_commitment, make_status_update
@@ -177,6 +178,11 @@ def test_a_longer_name_is_shown_where_there_is_room() -> None:
     both = name_over("a" * 100, 12)
     assert f'class="cut">{"a" * 53}…</text>' in both
     assert f'class="more" display="none">{"a" * 100}</text>' in both
+
+
+@pytest.mark.parametrize(("most", "room"), [(5, 6), (13, 6), (56_736, 13), (1_000_000, 19)])
+def test_the_longest_figure_beside_the_axis_has_room(most: int, room: float) -> None:
+    assert room_beside(most) == room
 
 
 def test_a_long_title_takes_more_lines() -> None:
