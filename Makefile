@@ -64,6 +64,7 @@ check: $(STAMP)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/pytest -q tests/models/test_migration_locks.py
 	$(BIN)/python manage.py spectacular --validate --fail-on-warn --file /dev/null
 	env -u DEBUG -u ALLOWED_HOSTS BASE_URL=https://tracker.example.org \
 	    $(BIN)/python -W error::DeprecationWarning manage.py check --deploy --fail-level WARNING
