@@ -66,8 +66,9 @@ def browser_of(agent: str) -> str:
 
 
 def of_account(account: User) -> Iterator[tuple[Session, dict[str, Any]]]:
-    """All rows, those that open nothing any more as well."""
-    for session in Session.objects.iterator():
+    """All rows, those that open nothing any more as well. Read at once: a cursor that is kept open
+    would not outlive its transaction behind a pooler."""
+    for session in Session.objects.all():
         told = session.get_decoded()
         if told.get(SESSION_KEY) == str(account.pk):
             yield session, told
