@@ -15,7 +15,7 @@ WRK := $(if $(shell command -v apt-get),/usr/bin/wrk)
 NODE := $(or $(shell command -v npm),/usr/bin/npm)
 JAVA := $(or $(shell command -v java),/usr/bin/java)
 
-.PHONY: serve test test-browser test-pages test-heavy check bench chaos backup restore fmt
+.PHONY: serve test test-browser test-pages test-heavy check bench chaos attacks backup restore fmt
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := check
 
@@ -49,6 +49,10 @@ bench: $(STAMP) $(WRK)
 # checks, as in CI; ONLY=a,b: these faults alone; DOCUMENT=1: the table goes into docs/reliability.md.
 chaos: $(STAMP)
 	$(BIN)/python -m chaos $(if $(SHORT),--short) $(if $(ONLY),--only $(ONLY)) $(if $(DOCUMENT),--document)
+
+# The tests that attack, by class, in a table; DOCUMENT=1: into docs/reliability.md.
+attacks: $(STAMP)
+	$(BIN)/python -m tests.attacks $(if $(DOCUMENT),--document)
 
 # TO: the folder; FROM: one that was made so. Restore takes an empty database and an empty MEDIA_ROOT.
 backup: $(STAMP)
