@@ -13,7 +13,8 @@ from chaos.clusters import Cluster, Standby
 from chaos.place import Place, Rows, until
 
 SLOT = "chaos"
-DROP = "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = '{}'"
+HELD = "SELECT FROM pg_replication_slots WHERE active"
+DROP = "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots"
 # As docs/scaling.md has them set up.
 SETTINGS = ("hot_standby_feedback = on", "max_standby_streaming_delay = '5s'")
 SILENT, BEHIND = "left out: it does not answer", "left out: it is more than 10 seconds behind"
@@ -38,7 +39,7 @@ def followed(var: Path) -> Iterator[Place]:
     primary, replica = Cluster(var / "pg"), Standby(var.with_name(f"{var.name}-replica"))
     primary.start()
     try:
-        primary.ask(DROP.format(SLOT))  # of a run that was cut short
+        drop_slot(primary)  # of a run that was cut short
         shutil.rmtree(replica.home, ignore_errors=True)
         replica.copy(primary, slot=SLOT)
         replica.start()
@@ -50,8 +51,14 @@ def followed(var: Path) -> Iterator[Place]:
     finally:
         replica.stop()
         shutil.rmtree(replica.home, ignore_errors=True)
-        primary.ask(DROP.format(SLOT))
+        drop_slot(primary)
         primary.stop()
+
+
+def drop_slot(primary: Cluster) -> None:
+    """Else the primary would keep for ever what the replica has not got."""
+    until(lambda: not primary.rows(HELD), 10, "nothing follows the primary any more")
+    primary.ask(DROP)
 
 
 def kill_replica(place: Place, hold: float) -> None:
