@@ -86,7 +86,12 @@ class HealthMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return VIEWS.get(request.path, self.get_response)(request)
+        view = VIEWS.get(request.path)
+        if view is None:
+            return self.get_response(request)
+        response = view(request)
+        response["X-Content-Type-Options"] = "nosniff"  # SecurityMiddleware comes later
+        return response
 
 
 def checks() -> dict[str, str]:

@@ -95,7 +95,8 @@ def scraped(request: HttpRequest) -> HttpResponse:
     asked = CollectorRegistry()
     asked.register(Asked())
     text = generate_latest(registry) + generate_latest(asked)
-    return HttpResponse(text, content_type=CONTENT_TYPE_LATEST)
+    headers = {"X-Content-Type-Options": "nosniff"}  # SecurityMiddleware comes later
+    return HttpResponse(text, content_type=CONTENT_TYPE_LATEST, headers=headers)
 
 
 class Asked:
