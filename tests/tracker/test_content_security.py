@@ -43,7 +43,6 @@ def test_every_answer_keeps_to_itself(client: Client, path: str) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.django_db
 @pytest.mark.parametrize("path", ["/healthz", "/readyz", "/metrics"])
 def test_no_answer_is_taken_for_another_kind(client: Client, settings: Any, path: str) -> None:
     settings.METRICS_TOKEN = "m"
@@ -51,6 +50,7 @@ def test_no_answer_is_taken_for_another_kind(client: Client, settings: Any, path
     assert told["X-Content-Type-Options"] == "nosniff"
 
 
+@pytest.mark.django_db
 def test_no_answer_says_what_it_is_made_with(client: Client) -> None:
     for path in ("/", "/api/v1/", "/admin/login/", "/nowhere", "/healthz", "/readyz"):
         told = client.get(path)
