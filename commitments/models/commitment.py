@@ -132,6 +132,12 @@ class CommitmentVersion(CommitmentFields, Version):
             ),
             GinIndex(fields=["topics"], name="commitmentversion_topics"),
             models.Index(
+                fields=["record"],
+                include=["kind", "made_on_earliest"],
+                condition=models.Q(known_to__isnull=True),
+                name="commitmentversion_counted",
+            ),
+            models.Index(
                 models.F("made_on_earliest").desc(nulls_last=True),
                 condition=models.Q(known_to__isnull=True),
                 name="commitmentversion_newest_made",

@@ -32,7 +32,15 @@ class Position(Judgement):
             code_constraint("view", PositionView, "position"),
             code_constraint("sufficient", Sufficient, "position"),
         ]
-        indexes = [models.Index(fields=["commitment", "day"], name="position_in_order")]
+        indexes = [
+            models.Index(fields=["commitment", "day"], name="position_in_order"),
+            models.Index(
+                models.F("day").desc(nulls_last=True),
+                "id",
+                condition=models.Q(published_at__isnull=False, retracted_at__isnull=True),
+                name="position_newest",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.actor}: {self.get_view_display()}, as of {self.as_of_edtf}"

@@ -114,7 +114,23 @@ class Standing(models.Model):
             # Where things stand now, which is what most ask.
             GinIndex(fields=["keys"], condition=NOW, name="standing_now_keys"),
             models.Index(fields=["status"], condition=NOW, name="standing_now_status"),
-            models.Index(fields=["commitment"], condition=NOW, name="standing_now"),
+            # With what counts are made of: the rows are wide, and need not be looked at for them.
+            models.Index(
+                fields=["commitment"],
+                include=[
+                    *("status", "due_earliest", "due_latest", "verdict", "found_late"),
+                    "contestation",
+                ],
+                condition=NOW,
+                name="standing_now_counted",
+            ),
+            models.Index(fields=["contestation"], condition=NOW, name="standing_now_contested"),
+            models.Index(
+                fields=["commitment"],
+                include=["status", "valid_from", "valid_to"],
+                condition=models.Q(known_to__isnull=True),
+                name="standing_spans",
+            ),
             models.Index(fields=["due_latest"], condition=NOW, name="standing_now_due"),
         ]
 
