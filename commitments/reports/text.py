@@ -71,7 +71,7 @@ def table(block: Table) -> Iterator[str]:
     yield block.caption
     columns = list(zip(block.head, *block.rows, strict=True))
     widths = [max(width(cell) for cell in column) for column in columns]
-    for row in block.rows:
+    for row in (block.head, *block.rows):
         cells = (
             " " * (widths[n] - width(cell)) + cell
             if n in block.numeric
