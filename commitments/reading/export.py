@@ -17,6 +17,7 @@ from django.db import transaction
 from xlsxwriter import Workbook
 
 from commitments.reading import keyset, sql
+from commitments.reading.asking import is_latest, of_now, told_of_merges
 from commitments.reading.clocks import Clocks
 from commitments.reading.commitments import OUTWARD
 from commitments.reading.database import connection
@@ -60,6 +61,7 @@ CELLS = {
     ' FROM unnest(r."references") WITH ORDINALITY x(value, place))',
     "indicators": "array_to_json(r.indicators)",
 }
+UNCHANGED = "(SELECT coalesce(max(number), 0) FROM commitments_change) = %(number)s"
 # Keys and the instant of the last change are always there: what an importer, or a mirror, needs.
 ALWAYS = ("slug", "id", "updated_at")
 
@@ -143,15 +145,29 @@ def csv_chunks(listing: Listing, asked: Mapping[str, Any], clocks: Clocks) -> It
     listing = tabular(searched(listing, asked))
     names = names_of(listing, asked, ALWAYS)
     yield (",".join(names) + "\r\n").encode()
-    statement, params = cells_of(listing, asked, clocks, names)
-    lines = copied(f"COPY ({statement}) TO STDOUT (FORMAT csv)", params)
+    lines = copied(*cells_of(listing, asked, clocks, names), clocks, "FORMAT csv")
     yield from chunks(bytes(line).removesuffix(b"\n") + b"\r\n" for line in lines)
 
 
-def copied(statement: str, params: Params) -> Iterator[Any]:
+def copied(statement: str, params: Params, clocks: Clocks, how: str) -> Iterator[Any]:
     """The lines that PostgreSQL writes."""
-    with at_length() as cursor, cursor.cursor.copy(statement, params) as lines:
-        yield from lines
+    with at_length() as cursor:
+        for worded in wordings(statement, params, clocks):
+            with cursor.cursor.copy(f"COPY ({worded}) TO STDOUT ({how})", params) as lines:
+                if (first := next(iter(lines), None)) is not None:
+                    yield first
+                    yield from lines
+                    return
+
+
+def wordings(statement: str, params: Params, clocks: Clocks) -> Iterator[str]:
+    """The statement in words of the present, which has no rows if that is another by now; and under
+    the clocks, for when none came."""
+    merges = told_of_merges(statement, merges=clocks.merges)
+    if not clocks.past and "states" not in params:
+        params["number"] = clocks.number
+        yield f"SELECT * FROM ({of_now(merges, latest=is_latest(clocks))}) asked WHERE {UNCHANGED}"
+    yield merges
 
 
 def chunks(lines: Iterable[Any]) -> Iterator[bytes]:
@@ -188,10 +204,9 @@ def ndjson_chunks(listing: Listing, asked: Mapping[str, Any], clocks: Clocks) ->
     """One record a line, in the shape of the list."""
     listing = searched(listing, asked)
     selected = select_row(listing, names_of(listing, asked, ()))
-    statement, params = statement_of(listing, asked, clocks, selected)
     # A line of JSON has no control characters: nothing in it is to be quoted.
     raw = "FORMAT csv, DELIMITER E'\\x02', QUOTE E'\\x01'"
-    yield from chunks(copied(f"COPY ({statement}) TO STDOUT ({raw})", params))
+    yield from chunks(copied(*statement_of(listing, asked, clocks, selected), clocks, raw))
 
 
 def write_xlsx(file: IO[bytes], listing: Listing, asked: Mapping[str, Any], clocks: Clocks) -> None:

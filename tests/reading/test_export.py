@@ -100,3 +100,16 @@ def test_drafts_of_every_kind_are_listed_and_exported(kind):
         str(getattr(record, LISTINGS[kind].key)) in row.values()
         for row in table(kind, publication=["draft"])
     )
+
+
+@pytest.mark.parametrize("made", [csv_chunks, ndjson_chunks])
+def test_what_is_published_meanwhile_is_left_out(made):
+    published(make_commitment("pledge"))
+    asked_at = clocks()
+    published(make_commitment("later"))
+
+    told = b"".join(made(LISTINGS["commitment"], {"fields": ["slug"]}, asked_at))
+
+    assert b"pledge" in told
+    assert b"later" not in told
+    assert b"later" in b"".join(made(LISTINGS["commitment"], {"fields": ["slug"]}, clocks()))
