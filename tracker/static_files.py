@@ -17,8 +17,9 @@ def collect_if_changed() -> None:
 
 
 def digest() -> str:
-    """A name for the files as they are found: their places, sizes and times of change."""
-    text = hashlib.sha256()
+    """A name for the files as they are found, their places, sizes and times of change, and for how
+    they are stored: with DEBUG no list of them is made, and without DEBUG none is served off it."""
+    text = hashlib.sha256(settings.STORAGES["staticfiles"]["BACKEND"].encode())
     for finder in get_finders():
         for path, storage in finder.list([]):
             facts = Path(storage.path(path)).stat()
