@@ -4,40 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
-from django.contrib.auth import authenticate
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic.edit import FormView
-from unfold.widgets import UnfoldAdminPasswordWidget
 
-from commitments.admin.second_factor import INSIDE, account_of
+from commitments.admin.second_factor import INSIDE, PasswordForm, account_of
 from commitments.admin.traces import address_of
 from commitments.domain import sessions
-from commitments.models import User
-
-
-class PasswordForm(forms.Form):
-    password = forms.CharField(
-        label="Your password",
-        strip=False,
-        help_text="So that nobody does it for you on a screen that you left.",
-        widget=UnfoldAdminPasswordWidget(attrs={"autocomplete": "current-password"}),
-    )
-
-    def __init__(self, request: HttpRequest, user: User, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.request, self.user = request, user
-
-    def clean_password(self) -> str:
-        """Wrong ones count towards the lock-out, as at the login."""
-        given: str = self.cleaned_data["password"]
-        if authenticate(self.request, username=self.user.username, password=given) is None:
-            raise forms.ValidationError("This is not your password.")
-        return given
 
 
 @method_decorator(sensitive_post_parameters(), name="dispatch")

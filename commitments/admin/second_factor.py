@@ -32,12 +32,13 @@ INSIDE = "admin/base_site.html"
 KEY = "second_factor_key"
 
 
-class SetUpForm(forms.Form):
-    code = code_field("The six digits that the app shows once it has the key.")
+class PasswordForm(forms.Form):
+    """One's own password once more, before one's account is changed."""
+
     password = forms.CharField(
         label="Your password",
         strip=False,
-        help_text="So that nobody sets it up for you on a screen that you left.",
+        help_text="So that nobody does it for you on a screen that you left.",
         widget=UnfoldAdminPasswordWidget(attrs={"autocomplete": "current-password"}),
     )
 
@@ -46,11 +47,17 @@ class SetUpForm(forms.Form):
         self.request, self.user = request, user
 
     def clean_password(self) -> str:
+        """Wrong ones count towards the lock-out, as at the login."""
         given: str = self.cleaned_data["password"]
         name = self.user.get_username()
         if authenticate(self.request, username=name, password=given) is None:
             raise forms.ValidationError("This is not your password.")
         return given
+
+
+class SetUpForm(PasswordForm):
+    code = code_field("The six digits that the app shows once it has the key.")
+    field_order = ("code", "password")
 
 
 def account_of(request: HttpRequest) -> User:
