@@ -26,6 +26,7 @@ ENVIRONMENT = {
     "WEB_WORKERS": "2",
     "THROTTLE_ADDRESS": "1000000",
     "THROTTLE_USER": "1000000",
+    "THROTTLE_DESK": "1000000",
 }
 BASE = "http://localhost:8000"  # in all answers, whatever the port, so that they are equal
 START, STOP = 600.0, 60.0  # seconds; the first start makes the database

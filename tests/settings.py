@@ -14,7 +14,7 @@ os.environ.setdefault(
 )
 
 os.environ.setdefault("FETCH", "off")
-for scope in ("THROTTLE_ADDRESS", "THROTTLE_USER"):
+for scope in ("THROTTLE_ADDRESS", "THROTTLE_USER", "THROTTLE_DESK"):
     os.environ.setdefault(scope, "0")
 
 # One test's data is not another's, though its changes bear the same numbers.

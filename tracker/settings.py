@@ -14,7 +14,7 @@ import environ
 import pghistory
 import sentry_sdk
 
-from tracker.environment import at_least_one, role, secret
+from tracker.environment import at_least_one, role, secret, whole
 from tracker.kept import kept_secret
 from tracker.logs import logging_config
 from tracker.look import DESK
@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "tracker.sessions.SessionEndMiddleware",
     "tracker.second_factor.SecondFactorMiddleware",
+    "tracker.desk_throttle.DeskThrottleMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "pghistory.middleware.HistoryMiddleware",
@@ -188,6 +189,7 @@ AUTHENTICATION_BACKENDS = [
     "commitments.admin.lockouts.LockoutBackend",
     "django.contrib.auth.backends.ModelBackend",
 ]
+THROTTLE_DESK = whole("THROTTLE_DESK", default=600)  # requests a minute; 0: no limit
 LOCKOUT_FAILURES = at_least_one("LOCKOUT_FAILURES", default=5)
 LOCKOUT_ADDRESS_FAILURES = at_least_one("LOCKOUT_ADDRESS_FAILURES", default=50)
 LOCKOUT_TIME = timedelta(minutes=at_least_one("LOCKOUT_MINUTES", default=15))
@@ -307,8 +309,8 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "commitments.api.schema.auto.TrackerSchema",
     # Requests a minute; 0: no limit.
     "DEFAULT_THROTTLE_RATES": {
-        "address": env.int("THROTTLE_ADDRESS", default=1200),
-        "user": env.int("THROTTLE_USER", default=1200),
+        "address": whole("THROTTLE_ADDRESS", default=1200),
+        "user": whole("THROTTLE_USER", default=1200),
     },
     "EXCEPTION_HANDLER": "commitments.api.problems.handle",
     "URL_FORMAT_OVERRIDE": None,

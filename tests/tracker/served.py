@@ -105,7 +105,8 @@ class Served:
 @contextmanager
 def started(var: Path, **environment: str) -> Iterator[Served]:
     """One that counts no requests."""
-    served = Served(var, **{"THROTTLE_ADDRESS": "0", "THROTTLE_USER": "0"} | environment)
+    uncounted = dict.fromkeys(("THROTTLE_ADDRESS", "THROTTLE_USER", "THROTTLE_DESK"), "0")
+    served = Served(var, **uncounted | environment)
     try:
         served.start()
         yield served

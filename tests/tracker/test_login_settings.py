@@ -20,6 +20,7 @@ SETTINGS = {
     "LOCKOUT_FAILURES": "5",
     "LOCKOUT_ADDRESS_FAILURES": "50",
     "LOCKOUT_MINUTES": "15",
+    "THROTTLE_DESK": "600",
     "REQUIRE_SECOND_FACTOR": "",
     "SESSION_HOURS": "12",
     "SESSION_IDLE_MINUTES": "120",
@@ -29,7 +30,8 @@ import json
 from tracker import settings as s
 print(json.dumps([s.LOCKOUT_FAILURES, s.LOCKOUT_ADDRESS_FAILURES, s.LOCKOUT_TIME.seconds,
     s.REQUIRE_SECOND_FACTOR, s.SESSION_TIME.seconds, s.SESSION_IDLE_TIME.seconds,
-    s.SESSION_COOKIE_AGE, s.SESSION_COOKIE_HTTPONLY, s.SESSION_COOKIE_SAMESITE]))
+    s.SESSION_COOKIE_AGE, s.SESSION_COOKIE_HTTPONLY, s.SESSION_COOKIE_SAMESITE,
+    s.THROTTLE_DESK]))
 """
 
 
@@ -46,7 +48,7 @@ def told(tmp_path: Path, **environment: str) -> list[Any]:
 
 
 def test_the_defaults_are_those_of_the_table(tmp_path: Path) -> None:
-    defaults = [5, 50, 900, "", 43_200, 7_200, 43_200, True, "Lax"]
+    defaults = [5, 50, 900, "", 43_200, 7_200, 43_200, True, "Lax", 600]
     assert told(tmp_path) == told(tmp_path, **dict.fromkeys(SETTINGS, "")) == defaults
     table = (ROOT / "docs" / "logging-in.md").read_text()
     for name, default in SETTINGS.items():
