@@ -42,6 +42,15 @@ class Seen:
             self.faults.append(f"{what}: {fault}")
 
 
+@dataclass(frozen=True)
+class Write:
+    """One that was acknowledged: what it made or moved on, and the state it then had."""
+
+    name: str
+    state: str
+    at: float
+
+
 class Clients:
     """`ports`: where to ask, in turn. While `paused` is set no new step is begun."""
 
@@ -88,12 +97,14 @@ class Clients:
 
     def acknowledged(self) -> dict[str, str]:
         """The last state of each thing, as the logs have it."""
-        found: dict[str, str] = {}
-        for file in self.folder.glob(f"{self.run}-*.jsonl"):
-            for line in file.read_text().splitlines():
-                told = json.loads(line)
-                found[told["name"]] = told["state"]
-        return found
+        return {write.name: write.state for write in self.writes()}
+
+    def writes(self, since: float = 0) -> list[Write]:
+        """Acknowledged from that instant on (seconds since 1970), one writer's after another's."""
+        files = self.folder.glob(f"{self.run}-*.jsonl")
+        lines = [line for file in files for line in file.read_text().splitlines()]
+        told = [Write(**json.loads(line)) for line in lines]
+        return [write for write in told if write.at >= since]
 
 
 class Client(threading.Thread, ABC):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from chaos.asking import ask
-from chaos.clients import API, Clients
+from chaos.clients import API, Clients, Write
 from chaos.place import Place, Rows
 
 ORDER = ("draft", "in_review", "published")
@@ -38,9 +39,10 @@ PAST = (
 
 @dataclass(frozen=True)
 class Found:
-    """`half`: there, but never acknowledged, or further than was acknowledged."""
+    """`there`: each thing's state; `half`: there, but never acknowledged, or further than was
+    acknowledged."""
 
-    acknowledged: int
+    there: dict[str, str]
     lost: list[str]
     doubled: list[str]
     half: list[str]
@@ -48,6 +50,10 @@ class Found:
     def wrong(self) -> list[str]:
         told = {"lost": self.lost, "twice": self.doubled, "half done": self.half}
         return [f"{what}: {name}" for what, names in told.items() for name in names]
+
+    def of(self, writes: Iterable[Write]) -> int:
+        """How many of them are there: the thing in the state that was acknowledged, or further."""
+        return sum(rank(self.there.get(write.name)) >= rank(write.state) for write in writes)
 
 
 def look(ask_for: Rows, clients: Clients) -> Found:
@@ -61,7 +67,7 @@ def look(ask_for: Rows, clients: Clients) -> Found:
         doubled.remove(name)
     told = dict(ask_for(TOLD, like))
     return Found(
-        acknowledged=len(said),
+        there=there,
         lost=[name for name, state in said.items() if rank(there.get(name)) < rank(state)],
         doubled=doubled + [name for name, count in told.items() if count > 1],
         half=[name for name, state in there.items() if rank(state) > rank(said.get(name))]

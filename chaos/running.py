@@ -23,13 +23,16 @@ SHORT_AT_MOST = 30.0  # on a machine that may be busy with other tests
 @dataclass(frozen=True)
 class Tried:
     """`back`: seconds from the end of the cause until reads and writes are answered for good.
-    `writes`: acknowledged while this fault was tried. `wrong`: what must never be."""
+    `load`: answers a second. `writes`: acknowledged while this fault was tried; `there`: those of
+    them that were found in the database after. `wrong`: what must never be."""
 
     fault: Fault
     held: float
+    load: float
     answers: int
     refused: int
     writes: int
+    there: int
     found: Found
     back: float
     wrong: list[str]
@@ -37,12 +40,14 @@ class Tried:
     def told(self) -> dict[str, Any]:
         return {
             "acknowledged": self.writes,
+            "found_after": self.there,
             "lost": len(self.found.lost),
             "doubled": len(self.found.doubled),
             "half_done": len(self.found.half),
             "back_s": round(self.back, 1),
             "held_s": round(self.held, 1),
             "answers": self.answers,
+            "answers_a_second": round(self.load, 1),
             "answered_503": self.refused,
             "wrong": self.wrong,
         }
@@ -51,7 +56,7 @@ class Tried:
 def attempt(
     fault: Fault, place: Place, clients: Clients, pages: dict[str, bytes], *, short: bool
 ) -> Tried:
-    before = len(lines(clients))
+    since, started = time.time(), time.monotonic()
     clients.seen = seen = Seen(may_cut=fault.cuts)
     clients.go_on()
     time.sleep(SHORT_BEFORE if short else BEFORE)
@@ -60,6 +65,7 @@ def attempt(
     ended = time.monotonic()
     as_before = again(fault, place, seconds=SHORT_AFTER if short else AFTER)
     clients.pause()
+    load = seen.answers / (time.monotonic() - started)
     back = max(recovery(seen, ended), as_before)
     found = proofs.look(place.rows, clients)
     wrong += [*seen.faults, *found.wrong()]
@@ -71,9 +77,21 @@ def attempt(
         wrong.append(f"back after {back:.1f} s")
     if not short and (amiss := proofs.integrity(place)):
         wrong.append(f"integrity: {amiss}")
-    writes = len(lines(clients)) - before
+    writes = clients.writes(since)
+    there = found.of(writes)
+    if there != len(writes):
+        wrong.append(f"{len(writes)} writes acknowledged, {there} found")
     return Tried(
-        fault, ended - begun, seen.answers, seen.refused, writes, found, back, unlike(wrong)
+        fault,
+        held=ended - begun,
+        load=load,
+        answers=seen.answers,
+        refused=seen.refused,
+        writes=len(writes),
+        there=there,
+        found=found,
+        back=back,
+        wrong=unlike(wrong),
     )
 
 
@@ -124,11 +142,6 @@ def recovery(seen: Seen, ended: float) -> float:
         min((at for at in came if at >= ended), default=float("inf")) for came in seen.came.values()
     ]
     return max(*firsts, *(at for at in seen.failed if at >= ended), ended) - ended
-
-
-def lines(clients: Clients) -> list[str]:
-    files = clients.folder.glob(f"{clients.run}-*.jsonl")
-    return [line for file in files for line in file.read_text().splitlines()]
 
 
 def unlike(wrong: list[str]) -> list[str]:

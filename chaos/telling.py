@@ -14,9 +14,9 @@ JSON = ROOT / "var" / "chaos.json"
 PAGE = ROOT / "docs" / "reliability.md"
 BEGIN, END = "<!-- figures of the last run: begin -->", "<!-- figures of the last run: end -->"
 HEAD = (
-    "| fault | held, s | answers | of them 503 | writes acknowledged | lost | doubled "
-    "| half done | back after, s | wrong |\n"
-    "| --- | --: | --: | --: | --: | --: | --: | --: | --: | --- |"
+    "| fault | held, s | load, answers/s | answers | of them 503 | writes acknowledged "
+    "| found after | lost | doubled | half done | back after, s | wrong |\n"
+    "| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --- |"
 )
 
 
@@ -25,9 +25,11 @@ def row(tried: Tried) -> str:
     cells = (
         tried.fault.words,
         f"{tried.held:.1f}",
+        f"{tried.load:.0f}",
         tried.answers,
         tried.refused,
         tried.writes,
+        tried.there,
         len(found.lost),
         len(found.doubled),
         len(found.half),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 from chaos.clients import Clients, Seen
 from chaos.faults import FAULTS, Fault
 from chaos.place import Place
+from chaos.proofs import look
 from chaos.replicas import followed
 from chaos.running import again, caused, elsewhere, silences
 
@@ -30,6 +32,11 @@ def fault(**given: Any) -> Fault:
 
 def seen(*reads: float, writes: tuple[float, ...] = (2, 6)) -> Seen:
     return Seen(came={"read": list(reads), "write": list(writes)})
+
+
+def written(clients: Clients, *writes: tuple[str, str, float]) -> None:
+    lines = [json.dumps({"name": name, "state": state, "at": at}) for name, state, at in writes]
+    (clients.folder / f"{clients.run}-0.jsonl").write_text("\n".join(lines))
 
 
 def test_reads_that_go_on_are_no_fault() -> None:
@@ -61,11 +68,23 @@ def test_what_does_not_come_again_never_does(tmp_path: Path) -> None:
 
 def test_what_a_copy_lacks_is_lost(tmp_path: Path) -> None:
     clients = Clients(tmp_path, [], {})
-    (tmp_path / f"{clients.run}-0.jsonl").write_text('{"name": "one", "state": "published"}\n')
+    written(clients, ("one", "published", 1))
     assert elsewhere(Nowhere(tmp_path), clients) == ["at the copy, lost: one"]
     assert elsewhere(Behind(tmp_path), clients) == [
         "Not within 30 s: the standby has replayed all."
     ]
+
+
+def test_each_write_is_looked_for_by_itself(tmp_path: Path) -> None:
+    clients = Clients(tmp_path, [], {})
+    written(clients, ("one", "draft", 1), ("one", "published", 2), ("two", "draft", 3))
+    only_one = [[("one", "in_review")], []]
+
+    found = look(lambda statement, given: only_one.pop(0), clients)
+
+    assert found.of(clients.writes()) == 1  # of three: published it is not, the other is nowhere
+    assert found.of(clients.writes(since=1.5)) == 0
+    assert len(clients.writes(since=1.5)) == 2
 
 
 def test_what_is_done_to_a_replica_asks_that_all_goes_on_meanwhile() -> None:
