@@ -29,10 +29,10 @@ def secret(name: str) -> str:
 
 
 def at_least_one(name: str, *, default: int) -> int:
-    return whole(name, default=default, least=1)
+    return whole(name, default=default, least=1, most=1_000_000)
 
 
-def whole(name: str, *, default: int, least: int = 0, most: int = 1_000_000) -> int:
+def whole(name: str, *, default: int, least: int = 0, most: int = 1_000_000_000) -> int:
     text = env.str(name, default="").strip() or str(default)
     if not text.isascii() or not text.isdigit() or not least <= int(text) <= most:
         raise ImproperlyConfigured(f"{name} is a whole number from {least} on, and not {text!r}.")
