@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 
 from commitments.domain.date_prose import MONTHS, spell_day
 from commitments.models.vocabulary import Status
+from commitments.pages.axis import Axis
 from commitments.pages.drawing import name_over, svg, title_lines
 from commitments.pages.framing import Asking
 from commitments.reports.palette import COLOURS, ink
@@ -28,7 +29,7 @@ SHOWN = 12  # actors
 @dataclass(frozen=True)
 class Chart:
     """`name`: of its files; `title`: what it shows, said; `columns`, `rows`: the table behind, days
-    as dates."""
+    as dates; `axis`: of windows, the days that it spans."""
 
     name: str
     title: str
@@ -36,6 +37,13 @@ class Chart:
     columns: Sequence[str]
     rows: Sequence[Sequence[Any]]
     statuses: Sequence[str]
+    axis: Axis | None = None
+
+    @property
+    def heads(self) -> list[tuple[str, str]]:
+        """Each column, with the status that is counted in it if there is one."""
+        codes = {str(Status(code).label): code for code in self.statuses}
+        return [(column, codes.get(column, "")) for column in self.columns]
 
 
 def over_time(asking: Asking) -> Chart:

@@ -37,7 +37,14 @@ from commitments.reports.code_version import code_version
 
 MOST = 1000  # rows of one answer
 NAMED = 100  # slugs in one address
-STYLES = ("pages/site.css", "pages/site.js", "pages/icon.svg")  # with their digests, once collected
+# With their digests, once collected.
+STYLES = (
+    "pages/site.css",
+    "pages/site.js",
+    "pages/charts.js",
+    "pages/vendor/chart.umd.min.js",
+    "pages/icon.svg",
+)
 
 
 @dataclass

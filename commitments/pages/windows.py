@@ -34,6 +34,7 @@ def windows(asking: Asking) -> Chart:
         ["Commitment", "As said", "From", "Until", "Timeliness"],
         [cells(row) for row in rows],
         (),
+        axis,
     )
 
 

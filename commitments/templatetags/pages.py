@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from commitments.pages.asking import Call
 from commitments.pages.axis import Axis
-from commitments.reports.palette import COLOURS
+from commitments.reports.palette import COLOURS, ink
 from commitments.reports.words import quotation
 from commitments.templatetags.desk import at_instant as spelled_instant
 from commitments.templatetags.desk import in_days as spelled_window
@@ -142,6 +142,12 @@ def address(source: dict[str, Any]) -> str:
     dead = source.get("link_dead_since")
     own = "" if dead else source["url"]
     return str(own or source["archive_url"])
+
+
+@register.simple_tag
+def painted(code: str) -> SafeString:
+    """For scripts: what is drawn of that status, and what is written on it."""
+    return format_html('data-colour="{}" data-ink="{}"', COLOURS[code], ink(COLOURS[code]))
 
 
 @register.filter

@@ -18,6 +18,7 @@ async function load(place) {
   place.querySelector("p").remove();
   place.append(...figures);
   localise(place);
+  document.dispatchEvent(new Event("charts"));
 }
 
 for (const each of document.querySelectorAll("[data-load]")) seen.observe(each);
