@@ -18,7 +18,8 @@ from tracker.environment import at_least_one, role, secret, whole
 from tracker.kept import kept_secret
 from tracker.logs import logging_config
 from tracker.look import DESK
-from tracker.replica.connection import Connection
+from tracker.pooled.connection import Connection
+from tracker.replica.connection import Connection as OfReplica
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -121,7 +122,12 @@ _pool = env.int("DATABASE_POOL", default=0)
 STATEMENT_SECONDS = at_least_one("STATEMENT_SECONDS", default=8)
 EXPORT_SECONDS = at_least_one("EXPORT_SECONDS", default=600)  # until its reader has all of it
 POOLED = {"django.db.backends.postgresql": "tracker.pooled"}
-POOL = {"min_size": 1, "timeout": 4, "reconnect_timeout": 3}  # seconds
+POOL = {
+    "min_size": 1,
+    "timeout": 4,  # seconds
+    "reconnect_timeout": 3,
+    "connection_class": Connection,
+}
 LIMITS = {
     "connect_timeout": 3,
     "tcp_user_timeout": 8000,  # milliseconds
@@ -152,7 +158,7 @@ def _replica() -> dict:
     if _pool:
         options = config["OPTIONS"]
         options["options"] += " -c default_transaction_read_only=on"
-        options["pool"] |= {"timeout": 1, "connection_class": Connection}
+        options["pool"] |= {"timeout": 1, "connection_class": OfReplica}
     return config | {"TEST": {"MIRROR": "default"}}
 
 

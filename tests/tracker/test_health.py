@@ -159,6 +159,21 @@ def test_not_ready_while_the_database_does_not_answer(
     assert set(answer.json()["checks"].values()) == {"the database does not answer"}
 
 
+@pytest.mark.django_db
+def test_a_database_that_does_not_answer_is_asked_once(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[None] = []
+
+    def fail() -> str:
+        asked.append(None)
+        raise OperationalError("it took seconds to see")
+
+    monkeypatch.setattr(health, "CHECKS", dict.fromkeys(health.CHECKS, fail))
+    client.get("/readyz")
+    assert len(asked) == 1
+
+
 @pytest.mark.usefixtures("beating_worker")
 def test_not_ready_when_the_database_goes_while_it_is_asked(
     client: Client, monkeypatch: pytest.MonkeyPatch

@@ -13,14 +13,18 @@ from django.db.backends.postgresql import base
 from psycopg import Connection, OperationalError
 from psycopg_pool import ConnectionPool
 
+from tracker.pooled.connection import Silent
+
 IDLE = 1  # seconds from which on it is asked
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         connection = super().get_new_connection(conn_params)
-        while self.pool and not stands(connection):
+        while self.pool and (fault := fault_of(connection)):
             self.pool.putconn(connection)
+            if isinstance(fault, Silent):
+                raise fault  # so are the others, and each would have to be waited for
             connection = super().get_new_connection(conn_params)
         return connection
 
@@ -30,12 +34,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
         super()._close()
 
 
-def stands(connection: Connection[Any]) -> bool:
+def fault_of(connection: Connection[Any]) -> OperationalError | None:
     since = vars(connection).get("idle_since")
     if since is not None and monotonic() - since < IDLE:
-        return True
+        return None
     try:
         ConnectionPool.check_connection(connection)
-    except OperationalError:
-        return False
-    return True
+    except OperationalError as error:
+        return error
+    return None
