@@ -4,6 +4,7 @@ Its master process never loads the application, so that no worker inherits a poo
 a connection: each opens its own after the fork.
 """
 
+import gc
 import os
 import shutil
 import signal
@@ -42,7 +43,9 @@ os.environ.setdefault("DATABASE_POOL", str(threads + 1))
 
 
 def post_worker_init(worker: Any) -> None:
-    """It has loaded the program: the supervisor need not stand in any more."""
+    """It has loaded the program, which the collector of garbage then need not walk through again
+    and again; and the supervisor need not stand in any more."""
+    gc.freeze()
     if ready := os.environ.get("WEB_READY"):
         Path(ready).touch()
 

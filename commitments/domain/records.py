@@ -28,7 +28,7 @@ from commitments.domain.resources import RESOURCES, resource_of
 from commitments.domain.shapes import Resource
 from commitments.domain.storing import insert
 from commitments.domain.writing import locked, writing
-from commitments.models import Evidence, Revision, User
+from commitments.models import Evidence, Revision, Source, User
 from commitments.models.evidence import TARGETS
 from commitments.models.vocabulary import ChangeType, Publication
 
@@ -48,10 +48,21 @@ def create(
     topics need no review: they are public at once. `target`: what new evidence is of."""
     require(by, Action.WRITE)
     resource = RESOURCES[kind]
-    with writing(by, f"create {kind}"):
+    with writing(by, f"create {kind}", one_statement=is_one_row(resource, data)):
         record = draft(resource, data, by=by, at=instant(now), now=now, target=target)
         captures.ask_for(record, by=by)
         return record
+
+
+def is_one_row(resource: Resource, data: Data) -> bool:
+    """Whether such a draft is stored by its row alone: no lists, no evidence, nothing announced and
+    no copy asked for."""
+    return (
+        resource.reviewed
+        and not resource.shape.rows
+        and resource.model not in {Evidence, Source}
+        and not (isinstance(data, Mapping) and data.get("evidence"))
+    )
 
 
 def create_many(

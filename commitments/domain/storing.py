@@ -21,13 +21,18 @@ WHO = (
     " set_config('pghistory.context_metadata', %(metadata)s, true)) who"
 )
 
+AS_THEY_ARE = {models.CharField, models.TextField, models.ForeignKey, models.BooleanField}
+
 
 def insert(row: models.Model) -> None:
     """Stores a row that was made in memory, as its save() would, inside `writing`."""
     context = runtime._tracker.value  # noqa: SLF001 nothing else tells it
+    held = vars(row)
     values = {
-        field.column: field.get_prep_value(field.pre_save(row, add=True))
-        for field in stored(type(row))
+        field.column: held[field.attname]
+        if as_it_is
+        else field.get_prep_value(field.pre_save(row, add=True))
+        for field, as_it_is in stored(type(row))
     }
     params = {
         "row": json.dumps(values, default=str),
@@ -41,7 +46,7 @@ def insert(row: models.Model) -> None:
 @cache
 def statement(model: type[models.Model]) -> str:
     table = model._meta.db_table
-    columns = [f'"{field.column}"' for field in stored(model)]
+    columns = [f'"{field.column}"' for field, _ in stored(model)]
     read = ", ".join(f"given.{column}" for column in columns)
     given = f"{WHO}, json_populate_record(NULL::{table}, %(row)s::json) given"
     own = ", ".join(columns)
@@ -49,6 +54,11 @@ def statement(model: type[models.Model]) -> str:
 
 
 @cache
-def stored(model: type[models.Model]) -> tuple[models.Field[object, object], ...]:
-    """All columns but the number that the database gives."""
-    return tuple(field for field in model._meta.local_concrete_fields if not field.primary_key)
+def stored(model: type[models.Model]) -> list[tuple[models.Field[object, object], bool]]:
+    """All columns but the number that the database gives, and whether what the row holds is stored
+    as it is: nothing is made of it, and PostgreSQL reads what is written for it."""
+    return [
+        (field, type(field) in AS_THEY_ARE)
+        for field in model._meta.local_concrete_fields
+        if not field.primary_key
+    ]

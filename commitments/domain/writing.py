@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any, TypeVar
 
 import pghistory
@@ -28,14 +28,19 @@ LISTED = {"commitments_party": "/parties"}
 
 
 @contextmanager
-def writing(by: User | None, action: str, why: str = "") -> Iterator[None]:
+def writing(
+    by: User | None, action: str, why: str = "", *, one_statement: bool = False
+) -> Iterator[None]:
     """All of it or nothing, with `by`, `action` and `why` in the history of every row.
 
     What one request does in several writes has one context, which names their actions in order.
+    `one_statement`: nothing but one statement writes, which outside of a transaction is one itself.
     """
+    alone = one_statement and not transaction.get_connection().in_atomic_block
+    together = nullcontext() if alone else transaction.atomic()
     who = {"user": by.pk, "username": by.get_username()} if by is not None else {}
     try:
-        with transaction.atomic(), apart_from_others(who), pghistory.context(**who) as context:
+        with together, apart_from_others(who), pghistory.context(**who) as context:
             note(context, "actions", action)
             note(context, "reasons", why.strip())
             yield
