@@ -21,6 +21,7 @@ CHARTS = {
 }
 FORMS = {"svg": "image/svg+xml", "csv": "text/csv; charset=utf-8"}
 WIDE = 720  # px
+RUN = ("=", "+", "-", "@", "\t", "\r", "'")  # what a spreadsheet takes for more than a text
 
 
 @page("charts")
@@ -54,4 +55,4 @@ def figures(drawn: charts.Chart) -> str:
 
 def shielded(cell: Any) -> Any:
     """Names that a spreadsheet would run."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r'" else cell
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(RUN) else cell

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
 from django.utils.safestring import SafeString
 
-from commitments.domain.date_prose import MONTHS, spell_day
+from commitments.domain.date_prose import spell_day
 from commitments.models.vocabulary import Status
 from commitments.pages.axis import Axis
+from commitments.pages.columns import Column, Part, columns, short_month
 from commitments.pages.drawing import name_over, svg, title_lines
 from commitments.pages.framing import Asking
 from commitments.reports.palette import COLOURS, ink
 
 PROPER = "pledge,agenda_item"
 UNASSESSED = {Status.NOT_ASSESSED.value, Status.NO_PUBLIC_EVIDENCE.value}
-HIGH, FLOOR, TOP = 220, 26, 8
-LEFT, LETTER, MONTH = 6.0, 2.0, 12.0  # per cent: beside the axis at least, of a figure, of a month
 YEARS = 3
 SHOWN = 12  # actors
 
@@ -29,14 +28,15 @@ SHOWN = 12  # actors
 @dataclass(frozen=True)
 class Chart:
     """`name`: of its files; `title`: what it shows, said; `columns`, `rows`: the table behind, days
-    as dates; `axis`: of windows, the days that it spans."""
+    as dates; `kind`: how scripts draw it; `axis`: of windows, the days that it spans."""
 
     name: str
     title: str
     picture: SafeString
     columns: Sequence[str]
     rows: Sequence[Sequence[Any]]
-    statuses: Sequence[str]
+    kind: str
+    statuses: Sequence[str] = ()
     axis: Axis | None = None
 
     @property
@@ -61,12 +61,13 @@ def over_time(asking: Asking) -> Chart:
     return Chart(
         "status-over-time",
         title,
-        bars(points, shown, title),
+        columns([column(point, shown) for point in points], title),
         ["Day", *(Status(code).label for code in shown), "All"],
         [
             [day_of(point), *(point["counts"].get(code, 0) for code in shown), point["total"]]
             for point in points
         ],
+        "status over time",
         shown,
     )
 
@@ -94,57 +95,11 @@ def statuses_in(counts: Sequence[dict[str, int]]) -> list[str]:
     return [code for code in Status.values if any(each.get(code) for each in counts)]
 
 
-def bars(points: Sequence[dict[str, Any]], shown: Sequence[str], said: str) -> SafeString:
-    most = max((point["total"] for point in points), default=0)
-    if not most:
-        return SafeString()
-    left = room_beside(most)
-    parts = [*lines(most, left)]
-    room = (100 - left) / len(points)
-    every = max(1, round(len(points) / 6))
-    for place, point in enumerate(points):
-        x = left + room * place
-        below = 0
-        for code in shown:
-            count = point["counts"].get(code, 0)
-            if count:
-                top, base = y_of(below + count, most), y_of(below, most)
-                parts.append(
-                    f'<rect x="{x + room * 0.1:.2f}%" y="{top:.1f}" width="{room * 0.8:.2f}%"'
-                    f' height="{base - top:.1f}" fill="{COLOURS[code]}" stroke="#ffffff"><title>'
-                    f"{escape(Status(code).label)}: {count:,}</title></rect>"
-                )
-            below += count
-        has_room = x + room > MONTH  # to the left of where the bar ends
-        if has_room and (len(points) - 1 - place) % every == 0:
-            day = day_of(point)
-            parts.append(
-                f'<text x="{x + room:.2f}%" y="{HIGH - 8}" text-anchor="end"'
-                f' fill="#4a5060">{MONTHS[day.month - 1][:3]} {day:%y}</text>'
-            )
-    return svg(HIGH, parts, said=said)
-
-
-def room_beside(most: int) -> float:
-    """For the longest figure, on a phone too."""
-    return max(LEFT, 1 + LETTER * len(f"{most:,}"))
-
-
-def lines(most: int, left: float) -> Iterator[str]:
-    step = next(
-        n for power in range(9) for n in (10**power, 2 * 10**power, 5 * 10**power) if most <= 5 * n
-    )
-    for value in range(0, most + 1, step):
-        y = y_of(value, most)
-        yield f'<line x1="{left}%" x2="100%" y1="{y:.1f}" y2="{y:.1f}" stroke="#d5d9e0"/>'
-        yield (
-            f'<text x="{left - 1}%" y="{y + 4:.1f}" text-anchor="end" fill="#4a5060">'
-            f"{value:,}</text>"
-        )
-
-
-def y_of(value: float, most: int) -> float:
-    return HIGH - FLOOR - (HIGH - FLOOR - TOP) * value / most
+def column(point: dict[str, Any], shown: Sequence[str]) -> Column:
+    day = day_of(point)
+    counted = [(code, point["counts"].get(code, 0)) for code in shown]
+    parts = [Part(Status(code).label, count, f'fill="{COLOURS[code]}"') for code, count in counted]
+    return Column(short_month(day), parts)
 
 
 def by_actor(asking: Asking) -> Chart:
@@ -170,6 +125,7 @@ def by_actor(asking: Asking) -> Chart:
             [names.get(slug, slug), *(of.get(code, 0) for code in shown), sum(of.values())]
             for slug, of in ranked
         ],
+        "actors",
         shown,
     )
 

@@ -14,8 +14,9 @@ from django.shortcuts import render
 from django.utils.http import escape_leading_slashes
 
 from commitments.domain.errors import Gone, NotFound
-from commitments.domain.outages import outage
+from commitments.domain.outages import SLOW, outage
 from commitments.models.record import instant
+from commitments.pages.addresses import MOMENT, address, given_in
 from commitments.reading.parameters import BadParameter
 
 MENU = (
@@ -45,15 +46,24 @@ def sorry(
 
 def told_why(request: HttpRequest, error: Exception) -> HttpResponse:
     if isinstance(error, BadParameter):
-        return sorry(request, 400, "bad", parameter=error.parameter, detail=error.detail)
+        facts = {"parameter": error.parameter, "detail": error.detail}
+        return sorry(request, 400, "bad", **facts, less=without(request, error.parameter))
     if isinstance(error, Gone):
         key = request.path.rstrip("/").rpartition("/")[2]
         return sorry(request, 410, "gone", key=key, **error.facts, before=before(error.facts))
     if isinstance(error, NotFound):
-        return sorry(request, 404, "absent")
+        return sorry(request, 404, "absent", today=without(request, *MOMENT))
     if (passing := outage(error)) is None:
         raise error
-    return sorry(request, 503, "away", wait=passing.wait, detail=passing.detail)
+    told = {"detail": passing.detail, "is_slow": passing is SLOW}
+    return sorry(request, 503, "away", wait=passing.wait, **told)
+
+
+def without(request: HttpRequest, *names: str) -> str:
+    """The address but for these; empty if it has none of them."""
+    given = given_in(request)
+    kept = {name: values for name, values in given.items() if name not in names}
+    return escape_leading_slashes(address(request.path, kept)) if kept != given else ""
 
 
 def before(facts: Mapping[str, Any]) -> str:

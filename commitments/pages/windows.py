@@ -13,6 +13,7 @@ from commitments.pages.charts import Chart
 from commitments.pages.drawing import name_over, svg
 from commitments.pages.framing import Asking
 from commitments.pages.home import AHEAD, LATE
+from commitments.pages.months import by_month
 
 OVER = f"ended,met_on_time,met_late,{LATE}"
 MOST = 20
@@ -21,9 +22,12 @@ HIGH, HEAD = 40, 26
 
 
 def windows(asking: Asking) -> Chart:
-    """The windows ahead, those that close first; where none is ahead, those that closed last."""
+    """The windows ahead, each; those that are too many for that, by the month in which they close.
+    Where none is ahead, those that closed last."""
     asked = {"timeliness": AHEAD, "ordering": "due", "page_size": MOST, "fields": FIELDS}
     found = asking("commitments/", {**asked, "with_count": "true"})
+    if found["count"] > MOST:
+        return by_month(asking)
     rows = found["results"] or closed(asking)
     title = ahead(rows, found["count"]) if found["results"] else behind(rows)
     axis = axis_of(rows, asking.clocks.as_of)
@@ -33,8 +37,8 @@ def windows(asking: Asking) -> Chart:
         drawn(rows, axis, title) if axis else SafeString(),
         ["Commitment", "As said", "From", "Until", "Timeliness"],
         [cells(row) for row in rows],
-        (),
-        axis,
+        "windows",
+        axis=axis,
     )
 
 

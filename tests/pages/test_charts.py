@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from commitments.pages.charts import room_beside
+from commitments.pages.columns import room_beside
 from commitments.pages.drawing import name_over, short, title_lines
 from commitments.pages.windows import MOST as WINDOWS
 from tests.factories.records import make_actor, make_commitment, make_status_update
@@ -31,6 +31,12 @@ def test_windows_are_told_as_said_with_the_days_that_they_span(reader: Reader) -
     ]
     page = reader.text("/charts/?as_of=2024-02-01")
     assert "One window is open or ahead; the first closes on 31 August 2024" in page
+
+
+def test_a_window_without_a_first_day_has_an_empty_cell(reader: Reader) -> None:
+    published(make_commitment("open", title="Open", due="../2024-03-31"))
+
+    assert figures(reader, "windows")[1][2:4] == ["", "2024-03-31"]
 
 
 def test_statuses_are_told_at_the_end_of_each_month_from_the_first_that_has_any(

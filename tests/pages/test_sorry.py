@@ -25,6 +25,15 @@ def test_an_unknown_parameter_is_named(reader: Reader) -> None:
     assert "<code>bogus</code>: There is no such parameter here" in answer.content.decode()
 
 
+def test_the_rest_of_the_address_is_kept_without_what_was_wrong(reader: Reader) -> None:
+    page = reader.get("/commitments/?kind=pledge&status=bogus&q=a%26b").content.decode()
+
+    way_out = (
+        '<a href="/commitments/?kind=pledge&amp;q=a%26b">the page without <code>status</code></a>'
+    )
+    assert way_out in page
+
+
 @pytest.mark.parametrize("query", ["as_of=yesterday", "known_on=2999-01-01", "known_on=9999-12-31"])
 def test_a_day_that_is_none_is_refused(query: str, reader: Reader) -> None:
     followed = reader.client.get(f"/?{query}", follow=True, headers={"host": "localhost"})
@@ -39,6 +48,22 @@ def test_a_draft_is_not_known_of(reader: Reader) -> None:
 
     assert answer.status_code == 404
     assert "secret" not in answer.content.decode()
+
+
+def test_what_was_not_yet_known_leads_to_today(reader: Reader) -> None:
+    published(make_commitment("pledge"))
+
+    then = reader.get("/commitments/pledge/?known_at=2001-01-01T00:00:00Z&as_of=2001-01-01")
+
+    assert then.status_code == 404
+    assert "or not have been on record at that time" in then.content.decode()
+    assert 'href="/commitments/pledge/">See this address as of today</a>' in then.content.decode()
+
+
+def test_what_never_was_leads_to_no_other_time(reader: Reader) -> None:
+    page = reader.get("/commitments/never-was/").content.decode()
+
+    assert "as of today" not in page
 
 
 def test_what_was_retracted_says_when_and_why_and_leads_to_before(reader: Reader) -> None:
@@ -76,7 +101,7 @@ def test_a_database_that_is_too_slow_is_told_with_when_to_try_again(
         '<p class="lead">This took longer than it may, or waited too long for others;'
         " try again shortly. Nothing is lost.</p>"
     ) in page
-    assert "Wait 5 seconds and load the page again." in page
+    assert "Wait 5 seconds and load the page again. If it stays so, ask for less" in page
     assert f'href="{path}">Load the page again</a>' in page
 
 
@@ -86,6 +111,7 @@ def test_a_database_that_is_away_is_told_too(reader: Reader, no_database: None) 
     assert (answer.status_code, answer["Retry-After"]) == (503, "5")
     page = answer.content.decode()
     assert "The database does not answer for the moment; try again shortly." in page
+    assert "ask for less" not in page
     assert 'href="/commitments/?kind=pledge">Load the page again</a>' in page
 
 

@@ -56,18 +56,24 @@ function stacks({ heads, rows }, more) {
   }));
 }
 
-// What the library is told of each beyond what all share.
+const columns = (labels, datasets) => ({
+  labels,
+  datasets,
+  indexAxis: "x",
+  scales: {
+    x: { stacked: true, grid: { display: false }, ticks: { maxRotation: 0, autoSkipPadding: 20 } },
+    y: { stacked: true, border: { display: false }, ticks: { precision: 0, maxTicksLimit: 6, callback: (value) => numbers.format(value) } },
+  },
+});
+
+// What the library is told of each kind beyond what all share.
 const KINDS = {
-  "status-over-time": (table) => ({
-    labels: table.rows.map((row) => months.format(dayOf(row[0]))),
-    datasets: stacks(table),
-    indexAxis: "x",
-    scales: {
-      x: { stacked: true, grid: { display: false }, ticks: { maxRotation: 0, autoSkipPadding: 20 } },
-      y: { stacked: true, border: { display: false }, ticks: { precision: 0, maxTicksLimit: 6, callback: (value) => numbers.format(value) } },
-    },
-  }),
-  "by-actor-and-status": (table) => ({
+  "status over time": (table) => columns(table.rows.map(([day]) => months.format(dayOf(day))), stacks(table)),
+  months: ({ rows }) => columns(
+    rows.map(([from, until]) => `${months.format(dayOf(from))}${dayOf(until) ? "" : "+"}`),
+    [{ data: rows.map(([, , count]) => figureOf(count)), backgroundColor: () => tones.window }],
+  ),
+  actors: (table) => ({
     labels: table.rows.map((row) => row[0].textContent),
     datasets: stacks(table, { barThickness: 18 }),
     indexAxis: "y",
@@ -171,7 +177,7 @@ function draw(picture) {
   tip.className = "tip";
   tip.setAttribute("role", "status");
   picture.append(canvas, tip);
-  const { labels, datasets, plugins, ...options } = KINDS[figure.id](table, figure.dataset);
+  const { labels, datasets, plugins, ...options } = KINDS[figure.dataset.kind](table, figure.dataset);
   for (const each of datasets) Object.assign(each, { borderColor: () => tones.paper, borderWidth: 1, hoverBorderColor: () => tones.ink, hoverBackgroundColor: each.backgroundColor });
   const chart = new Chart(canvas, {
     type: "bar", data: { labels, datasets }, plugins,
