@@ -15,16 +15,25 @@ from tracker.supervisor import Part
 TURN = 0.5  # seconds, at most: the supervisor has other things to look after
 PATIENCE = 0.2  # seconds for a caller to say what it wants
 DETAIL = "The tracker is being started; try again shortly."
+STYLE = (
+    "body{margin:0 auto;padding:3rem 1.25rem;max-width:46rem;font:1rem/1.5 system-ui,sans-serif;"
+    "color:#1b1f24;background:#fff}h1{font:600 1.95rem/1.2 Georgia,serif;margin:0 0 .5rem}"
+    "a{color:#0a4fb3}@media(prefers-color-scheme:dark){body{color:#e8ebf0;background:#12151a}"
+    "a{color:#8ab8ff}}"
+)
+STYLED = "sha256-feiTFHLeGV1jQ9yV5pIHW7f5PayZ2Gost8/W7sSvk0A="  # of it, as browsers ask for
 HEAD = (
     "HTTP/1.1 503 Service Unavailable\r\nContent-Type: {type}\r\nContent-Length: {length}\r\n"
     "Retry-After: 2\r\nCache-Control: no-store\r\nConnection: close\r\n"
-    "Content-Security-Policy: default-src 'none'\r\nX-Content-Type-Options: nosniff\r\n\r\n"
+    f"Content-Security-Policy: default-src 'none'; img-src data:; style-src '{STYLED}'\r\n"
+    "X-Content-Type-Options: nosniff\r\n\r\n"
 )
-# For people; it has no style, since nobody is there to send one.
-PAGE = """<!doctype html>
+# For people; its style is within, since nobody is there to send one.
+PAGE = f"""<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark"><title>The tracker is being started</title></head>
+<meta name="color-scheme" content="light dark"><title>The tracker is being started</title>
+<link rel="icon" href="data:,"><style>{STYLE}</style></head>
 <body><main><h1>The tracker is being started</h1>
 <p>This takes some seconds. Nothing is lost.</p>
 <p><a href="">Load the page again</a></p></main></body>

@@ -6,8 +6,10 @@ import socket
 import subprocess
 import sys
 import threading
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import ExitStack
+from hashlib import sha256
 from pathlib import Path
 from time import monotonic
 from urllib.error import HTTPError
@@ -15,7 +17,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from tracker.stand_in import TURN, StandIn
+from tracker.stand_in import HEAD, PAGE, STYLE, TURN, StandIn
 from tracker.supervisor import Part
 
 
@@ -74,6 +76,12 @@ def test_a_browser_is_told_so_by_a_page(listener: socket.socket, web: Part, tmp_
         assert (answer.code, answer.headers["Content-Type"]) == (503, answered)
         assert (b"Load the page again" in answer.read()) == answered.startswith("text/html")
         answer.close()
+
+
+def test_browsers_take_the_style_of_the_page() -> None:
+    digest = b64encode(sha256(STYLE.encode()).digest()).decode()
+    assert f"style-src 'sha256-{digest}'" in HEAD
+    assert f"<style>{STYLE}</style>" in PAGE
 
 
 def test_callers_that_say_nothing_do_not_keep_the_supervisor(
