@@ -41,6 +41,7 @@ NAMED = 100  # slugs in one address
 STYLES = (
     "pages/site.css",
     "pages/site.js",
+    "pages/chart_kinds.js",
     "pages/charts.js",
     "pages/vendor/chart.umd.min.js",
     "pages/icon.svg",
