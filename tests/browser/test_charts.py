@@ -152,6 +152,21 @@ def test_an_entry_of_the_key_hides_its_status_and_shows_it_again(desk: Desk) -> 
     assert pixels(figure, colour) == before > 1000
 
 
+def test_what_the_key_points_at_stands_out(desk: Desk) -> None:
+    page = desk.open()
+    page.goto(CHARTS)
+    figure = drawn(page, "status-over-time")
+    initiated, other = (
+        figure.locator("th", has_text=status).get_attribute("data-colour")
+        for status in ("Initiated", "No public evidence")
+    )
+
+    figure.get_by_role("button", name="Initiated").hover()
+    assert pixels(figure, initiated) > 50 > pixels(figure, other) == 0
+    page.mouse.move(0, 0)
+    assert pixels(figure, other) > 50
+
+
 def test_colours_follow_the_readers_choice_of_light_or_dark(desk: Desk) -> None:
     page = desk.open(color_scheme="dark")
     page.goto(CHARTS)

@@ -30,7 +30,7 @@ const KINDS = {
       Math.min((dayOf(until) || ends) + DAY, ends),
     ];
     const look = { barThickness: 10, minBarLength: 4, borderRadius: 3, borderSkipped: false };
-    const ticks = { align: "start", maxRotation: 0, callback: (value) => months.format(value) };
+    const ticks = { align: "start", padding: 0, maxRotation: 0, callback: (value) => months.format(value) };
     return {
       labels: rows.map(([name]) => name.textContent),
       datasets: [{ data: rows.map(span), backgroundColor: () => tones.window, ...look }],

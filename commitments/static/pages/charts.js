@@ -27,7 +27,7 @@ function fetched(address) {
 // Takes the colours of the page, which are others in the dark.
 function paint() {
   const style = getComputedStyle(document.documentElement);
-  for (const name of ["ink", "soft", "paper", "line", "late", "window"]) {
+  for (const name of ["ink", "soft", "line", "late", "window"]) {
     tones[name] = style.getPropertyValue(`--${name}`).trim();
   }
   Object.assign(Chart.defaults, { color: tones.soft, borderColor: tones.line });
@@ -52,15 +52,10 @@ function draw(picture) {
     "aria-describedby": `${figure.id}-keys`,
   });
   const tip = made("div", { class: "tip", role: "status" });
-  const keys = made("p", { class: "keys meta", id: `${figure.id}-keys` }, KEYS);
+  const keys = made("p", { class: "keys", id: `${figure.id}-keys` }, KEYS);
   picture.append(made("div", { class: "live" }, canvas, tip, keys));
   const { labels, datasets, plugins, ...options } = KINDS[figure.dataset.kind](table, figure.dataset);
-  for (const each of datasets) {
-    Object.assign(each, {
-      borderColor: () => tones.paper, borderWidth: 1,
-      hoverBorderColor: () => tones.ink, hoverBackgroundColor: each.backgroundColor,
-    });
-  }
+  for (const [place, each] of datasets.entries()) Object.assign(each, look(place, each.backgroundColor));
   const external = ({ chart, tooltip }) => tell(chart, tip, table, tooltip);
   const chart = new Chart(canvas, {
     type: "bar",
@@ -77,6 +72,18 @@ function draw(picture) {
   canvas.addEventListener("keydown", (event) => walk(event, chart));
   canvas.addEventListener("blur", () => choose(chart, null));
   if (figure.querySelector(".key")) hideable(figure.querySelector(".key"), chart);
+}
+
+// What the key does not point at is pale while it points at another.
+function look(place, colour) {
+  const own = ({ chart: { pointed = place } }) => {
+    const whole = typeof colour === "function" ? colour() : colour;
+    return pointed === place ? whole : `${whole}30`;
+  };
+  return {
+    backgroundColor: own, borderColor: () => tones.soft, borderWidth: 0.5,
+    hoverBackgroundColor: own, hoverBorderColor: () => tones.ink, hoverBorderWidth: 1,
+  };
 }
 
 // The row of the bar that is chosen, as the table has it, without what is hidden.
@@ -140,8 +147,15 @@ function hideable(key, chart) {
       button.setAttribute("aria-pressed", shown);
       chart.setDatasetVisibility(place, shown);
       chart.options.animation = still.matches ? false : { duration: 300 };
+      chart.pointed = undefined;
       chart.update();
     });
+    const point = (to) => () => {
+      chart.pointed = to;
+      chart.update("none");
+    };
+    for (const name of ["mouseenter", "focus"]) button.addEventListener(name, point(place));
+    for (const name of ["mouseleave", "blur"]) button.addEventListener(name, point(undefined));
   }
 }
 
