@@ -28,7 +28,8 @@ SHOWN = 12  # actors
 @dataclass(frozen=True)
 class Chart:
     """`name`: of its files; `title`: what it shows, said; `columns`, `rows`: the table behind, days
-    as dates; `kind`: how scripts draw it; `axis`: of windows, the days that it spans."""
+    as dates; `kind`: how scripts draw it; `axis`: of windows, the days that it spans;
+    `among`: the timeliness of what is counted, for the list of it."""
 
     name: str
     title: str
@@ -38,6 +39,7 @@ class Chart:
     kind: str
     statuses: Sequence[str] = ()
     axis: Axis | None = None
+    among: str = ""
 
     @property
     def heads(self) -> list[tuple[str, str]]:

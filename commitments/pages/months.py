@@ -30,6 +30,7 @@ def by_month(asking: Asking) -> Chart:
         ["From", "Until", COUNTED],
         rows,
         "months",
+        among=AHEAD,
     )
 
 

@@ -49,6 +49,9 @@ def test_more_are_counted_by_month_from_this_one_to_the_last(reader: Reader) -> 
     said = "22 windows are open or ahead; the month in which most close is March 2024: 20"
     assert f"<figcaption>{said}</figcaption>" in page
     assert "Too many to show each" in page
+    listed = "/commitments/?timeliness=due_soon,in_window,not_yet_due&ordering=due&as_of=2024-02-10"
+    assert f'href="{listed.replace("&", "&amp;")}"' in page
+    assert '<data value="22">22</data> commitments found' in reader.text(listed)
     assert "The bar is the window that was named" not in page
     picture = reader.text("/charts/windows.svg?as_of=2024-02-10")
     assert said in picture

@@ -3,6 +3,7 @@
 // its <data>, the day that of its <time>. Of site.js: `tongue` and `numbers`, the reader's forms.
 
 const DAY = 24 * 60 * 60 * 1000;
+const MONTH_ROOM = 84; // pixels
 const months = new Intl.DateTimeFormat(tongue, { month: "short", year: "numeric", timeZone: "UTC" });
 const tones = {}; // the page's colours, by the names that its styles give them
 const figureOf = (cell) => Number(cell.querySelector("data").value);
@@ -59,8 +60,15 @@ function stacks({ heads, rows }) {
   }));
 }
 
+// The last is named, and of those before it as many as there is room for.
 function columns(labels, datasets) {
-  const x = { stacked: true, grid: { display: false }, ticks: { maxRotation: 0, autoSkipPadding: 20 } };
+  const named = (scale) => {
+    const every = Math.ceil((labels.length * MONTH_ROOM) / scale.chart.width);
+    scale.ticks = scale.ticks.filter((_, place) => (labels.length - 1 - place) % every === 0);
+  };
+  const x = {
+    stacked: true, grid: { display: false }, ticks: { maxRotation: 0, autoSkip: false }, afterBuildTicks: named,
+  };
   const ticks = { precision: 0, maxTicksLimit: 6, callback: (value) => numbers.format(value) };
   return {
     labels, datasets, indexAxis: "x",
