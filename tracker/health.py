@@ -27,7 +27,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from commitments.reading.database import REPLICA
-from tracker.metrics import has_token
+from tracker.metrics import EVERY_MINUTE, has_token
 from tracker.read_only import why_read_only
 from tracker.replica.watch import WATCH
 
@@ -39,7 +39,6 @@ HEARTBEAT = timedelta(seconds=30)
 # work, a long report or the nightly checks, may keep a worker from it for a while.
 SILENCE = timedelta(minutes=15)
 AWAY = "the database does not answer"
-EVERY_MINUTE = "commitments.tasks.send_reports"
 
 
 @never_cache

@@ -9,6 +9,7 @@ import hmac
 import os
 import time
 from collections.abc import Callable, Iterator
+from itertools import product
 from typing import Any
 
 from django.conf import settings
@@ -33,11 +34,20 @@ REQUESTS = Counter(
 SECONDS = Histogram("tracker_request_seconds", "Until the answer began.", ["area"], registry=own)
 SLOW = Counter("tracker_slow_statements", "Statements over SLOW_STATEMENT_SECONDS.", registry=own)
 METHODS = frozenset({"GET", "HEAD", "POST", "PATCH", "DELETE", "OPTIONS", "PUT"})
+# There from the start, at 0: to Prometheus a count that begins at 1 has not grown.
+for method, area, status in product((*METHODS, "other"), (*AREAS, "pages"), ("500", "503")):
+    REQUESTS.labels(method, area, status)
+EVERY_MINUTE = "commitments.tasks.send_reports"
+# A worker that ends in good order takes its heartbeat with it; its rounds stay.
 ASK = """
+WITH rounds AS (SELECT max(defer_timestamp) AS round FROM procrastinate_periodic_defers
+  WHERE task_name = %s)
 SELECT (SELECT count(*) FROM procrastinate_jobs WHERE status = 'todo'),
   (SELECT count(*) FROM procrastinate_jobs WHERE status = 'failed'),
-  (SELECT coalesce(extract(epoch FROM clock_timestamp() - max(last_heartbeat)), -1)
-    FROM procrastinate_workers),
+  (SELECT coalesce(extract(epoch FROM clock_timestamp()) - greatest(
+      (SELECT extract(epoch FROM max(last_heartbeat)) FROM procrastinate_workers), max(round)), -1)
+    FROM rounds),
+  (SELECT coalesce(extract(epoch FROM clock_timestamp()) - max(round), -1) FROM rounds),
   (SELECT coalesce(max(number), 0) FROM commitments_change),
   (SELECT coalesce(extract(epoch FROM clock_timestamp() - max(at)), -1) FROM commitments_auditseal),
   (SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()),
@@ -47,6 +57,7 @@ GAUGES = (
     ("tracker_jobs_waiting", "Jobs that no worker has taken up yet."),
     ("tracker_jobs_failed", "Jobs that failed, of the last days."),
     ("tracker_worker_silence_seconds", "Since a worker's heart beat; -1: never."),
+    ("tracker_worker_round_seconds", "Since a worker began the minute's work; -1: never."),
     ("tracker_newest_change", "The number of the newest change."),
     (
         "tracker_audit_seal_age_seconds",
@@ -106,7 +117,7 @@ class Asked:
         up = GaugeMetricFamily("tracker_database_up", "Whether the database answers.")
         try:
             with connection.cursor() as cursor:
-                cursor.execute(ASK)
+                cursor.execute(ASK, [EVERY_MINUTE])
                 found = cursor.fetchone()
         except (DatabaseError, InterfaceError):
             found = ()

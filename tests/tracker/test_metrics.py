@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 from django.test import Client
+from prometheus_client import generate_latest
+
+from tests.tracker.test_health import put_round, put_worker
+from tracker.metrics import own
 
 TOKEN = "a-long-word-for-prometheus"
 
@@ -41,6 +46,32 @@ def test_requests_and_the_databases_state_are_told(with_token: None) -> None:
     assert "\ntracker_database_up 1.0\n" in told
     assert "\ntracker_newest_change 0.0\n" in told
     assert "\ntracker_worker_silence_seconds -1.0\n" in told
+
+
+def test_failures_are_counted_from_none() -> None:
+    """A count that begins at 1 has not grown, to Prometheus."""
+    counted = generate_latest(own).decode()
+    assert 'tracker_requests_total{area="static",method="DELETE",status="500"} 0.0' in counted
+    assert 'tracker_requests_total{area="static",method="PUT",status="503"} 0.0' in counted
+
+
+@pytest.mark.django_db
+def test_a_worker_that_ended_in_good_order_grows_silent(with_token: None) -> None:
+    put_round(minutes_ago=5)
+    assert 300 <= told_of("tracker_worker_silence_seconds") < 330
+
+
+@pytest.mark.django_db
+def test_a_worker_that_only_lives_is_known_by_its_rounds(with_token: None) -> None:
+    put_worker(seconds_ago=1)
+    put_round(minutes_ago=16)
+    assert 1 <= told_of("tracker_worker_silence_seconds") < 30
+    assert 960 <= told_of("tracker_worker_round_seconds") < 990
+
+
+def told_of(name: str) -> float:
+    (line,) = re.findall(rf"^{name} (.+)$", scrape().content.decode(), re.MULTILINE)
+    return float(line)
 
 
 @pytest.mark.django_db
