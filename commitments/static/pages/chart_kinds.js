@@ -101,7 +101,7 @@ const names = {
   id: "names",
   afterDatasetsDraw(chart) {
     const { chartArea, data, scales } = chart;
-    const up = data.datasets[0].barThickness / 2 + 2;
+    const up = data.datasets[0].barThickness / 2 + 3;
     writing(chart, { fillStyle: tones.ink, textAlign: "left", textBaseline: "bottom" }, (ctx) => {
       for (const [place, name] of data.labels.entries()) {
         ctx.direction = /^\P{L}*[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(name) ? "rtl" : "ltr";
