@@ -25,6 +25,7 @@ from commitments.models.vocabulary import Confidence, Contestation, Status, Time
 VERDICTS = (Timeliness.ENDED, Timeliness.MET_ON_TIME, Timeliness.MET_LATE)
 
 NOW = models.Q(known_to__isnull=True, valid_to__isnull=True)
+UNDER = models.Func(models.F("keys"), models.F("status"), function="tracker_under")
 
 
 def spans(function: str, first: str, last: str, *bounds: models.Value) -> models.Func:
@@ -114,6 +115,14 @@ class Standing(models.Model):
             # Where things stand now, which is what most ask.
             GinIndex(fields=["keys"], condition=NOW, name="standing_now_keys"),
             models.Index(fields=["status"], condition=NOW, name="standing_now_status"),
+            # Each key under the status, for who asks by both.
+            GinIndex(UNDER, name="standing_now_under", condition=NOW),
+            GinIndex(
+                UNDER,
+                name="standing_known_under",
+                condition=models.Q(known_to__isnull=True),
+            ),
+            GinIndex(UNDER, name="standing_under"),
             # With what counts are made of: the rows are wide, and need not be looked at for them.
             models.Index(
                 fields=["commitment"],

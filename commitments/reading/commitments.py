@@ -164,7 +164,21 @@ def party_condition(asked: Mapping[str, Any], params: Params, clocks: Clocks) ->
             for actor in actors:
                 head = f"={status}:" if status else ""
                 keys.append(f"{head}{role}:{actor}" if role else f"{head}{actor}")
-    return f"r.keys && {f.bind(params, keys)}::varchar[]"
+    params["party_keys"] = keys
+    return "r.keys && %(party_keys)s::varchar[]"
+
+
+def under(asked: Mapping[str, Any], params: Params) -> str:
+    """Asked by status and by party, the rows are looked for by both at once, before all else."""
+    if "party_keys" not in params or "status" not in asked or "party_status" in asked:
+        return ""
+    both = [f"{status}|{key}" for status in asked["status"] for key in params["party_keys"]]
+    return f"r.id = ANY(ARRAY({UNDER} && {f.bind(params, both)}::text[]))"
+
+
+UNDER = f"""
+SELECT u.commitment_id FROM commitments_standing u
+WHERE {sql.known("u")} AND {sql.valid("u")} AND tracker_under(u.keys, u.status)"""
 
 
 LATE = {v.Timeliness.OVERDUE.value, v.Timeliness.LAPSED.value}
@@ -254,6 +268,7 @@ COMMITMENTS = Listing(
     drafts=DRAFTS,
     filters=FILTERS,
     joint=JointFilter(PARTY_PARAMETERS, party_condition),
+    sooner=under,
     orders={
         "made_on": Order("r.made_on_earliest", "date"),
         "due": Order("r.due_latest", "date"),
