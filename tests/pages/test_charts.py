@@ -75,6 +75,18 @@ def test_who_is_bound_by_most_comes_first(reader: Reader) -> None:
     assert "Germany is bound by most: 2 pledges and agenda items" in page
 
 
+def test_figures_of_a_status_name_the_colours_of_its_picture(reader: Reader) -> None:
+    pledge = published(make_commitment("p"))
+    published(make_status_update(pledge, status="implemented", as_of="2024-01-31"))
+
+    page = reader.text("/charts/?as_of=2024-02-01")
+
+    colours = 'data-colour="#117733" data-ink="#ffffff"'
+    assert f'<th scope="col" {colours}>Implemented</th>' in page
+    assert 'fill="#117733"' in page
+    assert '<th scope="col">All</th>' in page
+
+
 def test_one_is_told_as_one_and_those_bound_alike_are_told_together(reader: Reader) -> None:
     for slug in ("fr", "de"):
         make_actor(slug)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
 from commitments.domain.redactions import redact
+from commitments.pages.framing import STYLES
 from commitments.reading import kept
 from tests.factories.records import make_commitment
 from tests.factories.schedules import make_report
@@ -128,3 +130,11 @@ def test_a_page_with_other_styles_or_addresses_is_another(reader: Reader, settin
     tags.append(reader.get("/about/")["ETag"])
 
     assert len(set(tags)) == 3
+
+
+def test_whatever_file_a_page_loads_names_the_page_too(reader: Reader) -> None:
+    published(make_commitment("first"))
+
+    loaded = set(re.findall(r'"/static/([^"]+)"', reader.text("/") + reader.text("/charts/")))
+
+    assert loaded == set(STYLES)
