@@ -50,6 +50,9 @@ SELECT (SELECT count(*) FROM procrastinate_jobs WHERE status = 'todo'),
   (SELECT coalesce(extract(epoch FROM clock_timestamp()) - max(round), -1) FROM rounds),
   (SELECT coalesce(max(number), 0) FROM commitments_change),
   (SELECT coalesce(extract(epoch FROM clock_timestamp() - max(at)), -1) FROM commitments_auditseal),
+  (SELECT coalesce(extract(epoch FROM clock_timestamp() - min(at)), 0) FROM commitments_change
+    WHERE number > coalesce((SELECT keys[cardinality(keys)] FROM commitments_auditseal
+      WHERE source = 'commitments_change' ORDER BY number DESC LIMIT 1), 0)),
   (SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()),
   pg_database_size(current_database())
 """
@@ -63,6 +66,7 @@ GAUGES = (
         "tracker_audit_seal_age_seconds",
         "Since the audit trail was last added to a seal; -1: never.",
     ),
+    ("tracker_audit_unsealed_seconds", "Since the oldest change that no seal has yet; 0: none."),
     ("tracker_database_connections", "Sessions of this database."),
     ("tracker_database_bytes", "Its size."),
 )

@@ -6,6 +6,7 @@ Nothing here asks the database: it may be what fails.
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,6 +20,7 @@ from commitments.models.record import instant
 from commitments.pages.addresses import MOMENT, address, given_in
 from commitments.reading.parameters import BadParameter
 
+log = logging.getLogger(__name__)
 MENU = (
     ("home", "Where things stand"),
     ("commitments", "Commitments"),
@@ -55,6 +57,7 @@ def told_why(request: HttpRequest, error: Exception) -> HttpResponse:
         return sorry(request, 404, "absent", today=without(request, *MOMENT))
     if (passing := outage(error)) is None:
         raise error
+    log.error("A page can't be shown for the moment: %s", str(error).strip())
     told = {"detail": passing.detail, "is_slow": passing is SLOW}
     return sorry(request, 503, "away", wait=passing.wait, **told)
 

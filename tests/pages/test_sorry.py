@@ -105,13 +105,16 @@ def test_a_database_that_is_too_slow_is_told_with_when_to_try_again(
     assert f'href="{path}">Load the page again</a>' in page
 
 
-def test_a_database_that_is_away_is_told_too(reader: Reader, no_database: None) -> None:
+def test_a_database_that_is_away_is_told_too(
+    reader: Reader, no_database: None, caplog: pytest.LogCaptureFixture
+) -> None:
     answer = reader.get("/commitments/?kind=pledge")
 
     assert (answer.status_code, answer["Retry-After"]) == (503, "5")
     page = answer.content.decode()
     assert "The database does not answer for the moment; try again shortly." in page
     assert "ask for less" not in page
+    assert "A page can't be shown for the moment: " in caplog.text
     assert 'href="/commitments/?kind=pledge">Load the page again</a>' in page
 
 

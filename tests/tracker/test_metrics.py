@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from django.test import Client
 from prometheus_client import generate_latest
 
+from commitments.domain import audit
+from tests.factories.records import make_commitment
+from tests.factories.states import published
 from tests.tracker.test_health import put_round, put_worker
 from tracker.metrics import own
 
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+ALARMS = (DOCS / "alarms.yml").read_text()
+OPERATIONS = (DOCS / "operations.md").read_text()
 TOKEN = "a-long-word-for-prometheus"
 
 
@@ -67,6 +75,29 @@ def test_a_worker_that_only_lives_is_known_by_its_rounds(with_token: None) -> No
     put_round(minutes_ago=16)
     assert 1 <= told_of("tracker_worker_silence_seconds") < 30
     assert 960 <= told_of("tracker_worker_round_seconds") < 990
+
+
+@pytest.mark.django_db
+def test_a_change_that_nobody_seals_grows_old(with_token: None) -> None:
+    published(make_commitment())
+    assert 0 < told_of("tracker_audit_unsealed_seconds") < 60
+    audit.seal()
+    assert told_of("tracker_audit_unsealed_seconds") == 0
+    published(make_commitment("another"))
+    assert 0 < told_of("tracker_audit_unsealed_seconds") < 60
+
+
+@pytest.mark.django_db
+def test_each_alarm_is_of_a_number_that_is_told_and_says_what_to_do(with_token: None) -> None:
+    told = scrape().content.decode() + "\ntracker_replica_used 1.0"  # where there is one
+    rules = [rule for group in yaml.safe_load(ALARMS)["groups"] for rule in group["rules"]]
+    assert len(rules) > 5
+    for rule in rules:
+        names = set(re.findall(r"tracker_\w+", rule["expr"]))
+        assert names, rule
+        assert all(re.search(rf"^{name}\b", told, re.MULTILINE) for name in names), names
+        assert f"| `{rule['alert']}` |" in OPERATIONS
+        assert rule["annotations"]["summary"]
 
 
 def told_of(name: str) -> float:
