@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.checks import AXE, ran
+from tests.browser.checks import AXE, PHONE, STICKS_OUT, ran
 from tests.browser.conftest import Desk
 from tests.tracker.waiting import wait_until
 
@@ -201,6 +201,20 @@ def test_nothing_moves_when_charts_are_drawn(desk: Desk) -> None:
     before, after = (page.locator("figure").evaluate_all(HEIGHTS) for page in (plain, lively))
 
     assert before == pytest.approx(after, abs=0.1)
+
+
+def test_a_window_made_narrow_is_filled_and_no_more(desk: Desk) -> None:
+    page = desk.open()
+    page.goto(CHARTS)
+    figures = [drawn(page, name) for name in NAMES]
+
+    page.set_viewport_size(PHONE)
+    assert page.evaluate(STICKS_OUT) == 0
+
+    for figure in figures:
+        room = figure.locator(".picture").bounding_box()["width"]
+        canvas = figure.locator("canvas")
+        wait_until(lambda c=canvas, r=room: c.evaluate("c => c.width") == pytest.approx(r, abs=1))
 
 
 def test_without_a_script_pictures_and_tables_stand(desk: Desk) -> None:
