@@ -133,8 +133,9 @@ LIMITS = {
     "tcp_user_timeout": 8000,  # milliseconds
     "keepalives_idle": 5,  # seconds in which a machine that is gone has not been heard of
     "keepalives_interval": 2,
-    # Answers of some milliseconds are not worth compiling a plan for.
-    "options": f"-c statement_timeout={STATEMENT_SECONDS}s -c lock_timeout=4s -c jit=off",
+    # Answers of some milliseconds are worth neither compiling a plan for nor further processes.
+    "options": f"-c statement_timeout={STATEMENT_SECONDS}s -c lock_timeout=4s -c jit=off"
+    " -c parallel_setup_cost=20000",
 }
 
 

@@ -155,25 +155,29 @@ STATUS_ORDER = "array_position(ARRAY[{}], r.status)".format(
 
 def party_condition(asked: Mapping[str, Any], params: Params, clocks: Clocks) -> str:
     """`actor`, `role` and `party_status` speak of one and the same party."""
-    actors = [""]
-    if "actor" in asked:
-        actors = list(f.actors_below(asked["actor"], clocks))
+    return f"r.keys && {f.bind(params, party_keys(asked, clocks))}::varchar[]"
+
+
+def party_keys(asked: Mapping[str, Any], clocks: Clocks) -> list[str]:
+    actors = list(f.actors_below(asked["actor"], clocks)) if "actor" in asked else [""]
     keys = []
     for status in asked.get("party_status", [None]):
         for role in asked.get("role", [None]):
             for actor in actors:
                 head = f"={status}:" if status else ""
                 keys.append(f"{head}{role}:{actor}" if role else f"{head}{actor}")
-    params["party_keys"] = keys
-    return "r.keys && %(party_keys)s::varchar[]"
+    return keys
 
 
-def under(asked: Mapping[str, Any], params: Params) -> str:
-    """Asked by status and by party, the rows are looked for by both at once, before all else."""
-    if "party_keys" not in params or "status" not in asked or "party_status" in asked:
-        return ""
-    both = [f"{status}|{key}" for status in asked["status"] for key in params["party_keys"]]
-    return f"r.id = ANY(ARRAY({UNDER} && {f.bind(params, both)}::text[]))"
+def status_and_party(
+    asked: Mapping[str, Any], params: Params, clocks: Clocks
+) -> tuple[str, set[str]] | None:
+    """Asked by status and by party, the rows are looked for by both at once."""
+    party = asked.keys() & {"actor", "role"}
+    if not party or "status" not in asked or "party_status" in asked:
+        return None
+    both = [f"{status}|{key}" for status in asked["status"] for key in party_keys(asked, clocks)]
+    return f"r.id = ANY(ARRAY({UNDER} && {f.bind(params, both)}::text[]))", {"status", *party}
 
 
 UNDER = f"""
@@ -268,7 +272,7 @@ COMMITMENTS = Listing(
     drafts=DRAFTS,
     filters=FILTERS,
     joint=JointFilter(PARTY_PARAMETERS, party_condition),
-    sooner=under,
+    sooner=status_and_party,
     orders={
         "made_on": Order("r.made_on_earliest", "date"),
         "due": Order("r.due_latest", "date"),

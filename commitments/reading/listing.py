@@ -49,8 +49,8 @@ class Listing:
     """`published`: a SELECT of the public rows at both clocks; `drafts`: one of the live rows whose
     state is in %(states)s; both with the same columns, `id` and `key` among them. `made_by_then`:
     the condition that leaves out of lists what came later than `as_of`; `listed`: the public rows
-    of which that holds, where they can be said more simply. `sooner`: a condition that public rows
-    fulfil which the filters let through, by which they are found sooner; empty if there is none."""
+    of which that holds, where they can be said more simply. `sooner`: of filters asked together, a
+    condition by which the public rows are found sooner, and the filters that it stands for."""
 
     name: str
     path: str
@@ -60,7 +60,7 @@ class Listing:
     key: str = "slug"
     filters: Sequence[Filter] = ()
     joint: JointFilter | None = None
-    sooner: Callable[[Mapping[str, Any], Params], str] | None = None
+    sooner: Callable[[Mapping[str, Any], Params, Clocks], tuple[str, set[str]] | None] | None = None
     orders: Mapping[str, Order] = field(default_factory=dict)
     default_order: str = "slug"
     made_by_then: str = "TRUE"
@@ -202,6 +202,19 @@ def conditions(listing: Listing, asked: Mapping[str, Any], params: Params, clock
     return " AND ".join(f"({part})" for part in parts)
 
 
+def chosen_by(
+    listing: Listing, asked: Mapping[str, Any], params: Params, clocks: Clocks
+) -> tuple[str, bool]:
+    """The condition, and whether all that it lets through is found at once."""
+    public = "states" not in params
+    found = listing.sooner(asked, params, clocks) if listing.sooner and public else None
+    if found is None:
+        return conditions(listing, asked, params, clocks), False
+    sooner, stood_for = found
+    others = {name: value for name, value in asked.items() if name not in stood_for}
+    return f"{sooner} AND {conditions(listing, others, params, clocks)}", True
+
+
 def including(listing: Listing, names: Sequence[str]) -> Listing:
     """The listing with what is to be nested in its records."""
     nested = {name: listing.included[name] for name in names}
@@ -231,15 +244,13 @@ def read_page(listing: Listing, asked: Mapping[str, Any], clocks: Clocks) -> Pag
     fields = list(dict.fromkeys([*fields, *asked.get("include", ())]))
     params = base_params(clocks)
     source = rows_of(listing, asked.get("publication"), params)
-    where = conditions(listing, asked, params, clocks)
-    if listing.sooner and "states" not in params and (sooner := listing.sooner(asked, params)):
-        where = f"{sooner} AND {where}"
+    where, at_once = chosen_by(listing, asked, params, clocks)
     size = asked.get("page_size", 50)
     walk = keyset.walk(listing, asked)
 
     page = PageSQL(select_row(listing, fields), source, where, walk, size)
     count = None
-    if asked.get("with_count"):
+    if at_once or asked.get("with_count"):
         counted = ask_at(page.counted_rows(params), params, clocks)
         count, found = counted[0][0], [row[1:] for row in counted if row[1] is not None]
     else:
@@ -257,7 +268,7 @@ def read_page(listing: Listing, asked: Mapping[str, Any], clocks: Clocks) -> Pag
         rows=[row[0] for row in found],
         next=walk.cursor(found[-1][1:]) if has_next and found else None,
         previous=walk.cursor(found[0][1:], backward=True) if has_previous and found else None,
-        count=count,
+        count=count if asked.get("with_count") else None,
     )
 
 
