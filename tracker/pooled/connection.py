@@ -13,8 +13,8 @@ from typing import Any
 import psycopg
 from psycopg.conninfo import make_conninfo
 
-PATIENCE = 5.0  # seconds
-LOOK = 3  # seconds in which another connection has to come; ten is the most that a request waits
+PATIENCE = 3.0  # seconds; whoever waits for a thread meanwhile has to come by within ten
+LOOK = 2  # seconds in which another connection has to come
 
 
 class Silent(psycopg.OperationalError):
