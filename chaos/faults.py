@@ -12,6 +12,7 @@ from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from chaos.clusters import Cluster
 from chaos.place import Place, until
 from chaos.replicas import delay_replica, followed, freeze_replica, is_used, kill_replica
 from chaos.room import cramped, fill_database, fill_media
@@ -107,6 +108,16 @@ def stop_postgres(place: Place, hold: float) -> None:
         time.sleep(hold)
 
 
+def freeze_postgres(place: Place, hold: float) -> None:
+    """Its processes stand and do nothing, so that none of its own limits of time holds."""
+    server = Cluster(place.pg)
+    server.freeze()
+    try:
+        time.sleep(hold)
+    finally:
+        server.thaw()
+
+
 def cut_connections(place: Place, hold: float) -> None:
     """All sessions once, then those in mid-transaction, over and over."""
     end = time.monotonic() + hold
@@ -142,6 +153,15 @@ FAULTS = (
         brief=False,
     ),
     Fault("stop_postgres", "PostgreSQL stopped and kept down", stop_postgres, hold=20.0),
+    # What hangs is cut by the client's look after it, also in the middle of a file.
+    Fault(
+        "freeze_postgres",
+        "PostgreSQL stands still",
+        freeze_postgres,
+        hold=20.0,
+        cuts=True,
+        brief=False,
+    ),
     # A file that is being streamed can't turn into a 503: it breaks off, which a client can tell.
     Fault("cut_connections", "connections cut", cut_connections, hold=5.0, cuts=True),
     Fault("lock_table", "a long lock on the commitments' table", lock_table, hold=15.0),

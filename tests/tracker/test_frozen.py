@@ -12,6 +12,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.db import connections
 
 from tests.tracker.served import children
 from tests.tracker.servers import ask, postmaster, runs, user_of
@@ -69,6 +70,21 @@ def test_who_asks_is_told_within_ten_seconds(home: Path) -> None:
 def test_of_several_that_lay_idle_one_is_asked(home: Path) -> None:
     with connected(home) as made, frozen(home):
         assert isinstance(fault_of(made), pooled.Silent)
+
+
+@pytest.mark.django_db
+def test_a_transaction_that_lost_its_connection_ends_without_another() -> None:
+    alone = connections.create_connection("default")
+    try:
+        alone.ensure_connection()
+        alone.set_autocommit(False)
+        alone.close()
+        alone.set_autocommit(True)
+        assert alone.connection is None
+        assert alone.get_autocommit()  # it makes one now, since it is asked of that
+        assert alone.connection is not None
+    finally:
+        alone.close()
 
 
 def test_what_only_takes_long_is_waited_for(home: Path) -> None:

@@ -28,6 +28,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
             connection = super().get_new_connection(conn_params)
         return connection
 
+    def set_autocommit(self, autocommit: bool, *given: Any, **more: Any) -> None:
+        """At the end of a transaction whose connection is lost Django would make another, only to
+        set there what each has from the beginning."""
+        if self.connection is not None or not autocommit:
+            super().set_autocommit(autocommit, *given, **more)
+
     def _close(self) -> None:
         if self.pool and self.connection is not None:
             vars(self.connection)["idle_since"] = monotonic()
