@@ -68,6 +68,7 @@ def over_time(asking: Asking) -> Chart:
         [
             [day_of(point), *(point["counts"].get(code, 0) for code in shown), point["total"]]
             for point in points
+            if shown  # else nothing was counted on any day
         ],
         "status over time",
         shown,

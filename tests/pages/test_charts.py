@@ -136,16 +136,17 @@ def test_a_text_that_looks_like_a_day_stays_a_text(reader: Reader) -> None:
     assert '<td class="number"><time datetime="2024-02-29">29 February 2024</time></td>' in page
 
 
-def test_where_there_is_nothing_to_draw_the_table_stands(reader: Reader) -> None:
+def test_where_there_is_nothing_to_draw_the_way_on_is_told(reader: Reader) -> None:
     published(make_commitment("meeting", kind="meeting", due="2024-03"))
 
     page = reader.text("/charts/?as_of=2024-02-01")
 
     chart = page.split('id="status-over-time"')[1].split("</figure>")[0]
     assert "No pledge or agenda item is on record by this day" in chart
+    assert "Nothing to draw is on record by then." in chart
+    assert '<a href="/charts/">See what is today.</a>' in chart
     assert "<svg" not in chart
-    assert '<time datetime="2024-02-01">' in chart
-    assert "status-over-time.csv?as_of=2024-02-01" in chart
+    assert "<table" not in chart
 
 
 def test_an_empty_record_has_charts_that_say_so_and_no_pictures(reader: Reader) -> None:

@@ -9,7 +9,12 @@ from tests.factories.states import published
 from tests.pages.conftest import Reader
 
 pytestmark = pytest.mark.django_db
-LISTS = {"/commitments/": "No commitment", "/claims/": "No claim", "/actors/": "Nobody"}
+LISTS = {
+    "/commitments/": "No commitment",
+    "/claims/": "No claim",
+    "/actors/": "Nobody",
+    "/charts/": "Nothing to draw",
+}
 
 
 @pytest.mark.parametrize(("path", "what"), LISTS.items())
@@ -27,6 +32,14 @@ def test_in_the_past_it_leads_to_today(path: str, what: str, reader: Reader) -> 
 
     told = f'{what} is on record by then. <a href="{path}">See what is today.</a>'
     assert told in page
+
+
+def test_no_chart_offers_what_it_has_not(reader: Reader) -> None:
+    page = reader.text("/charts/")
+
+    assert page.count("Nothing to draw") == page.count("<figure") == 3
+    assert "<table" not in page
+    assert "picture (SVG)" not in page
 
 
 def test_a_search_in_vain_is_widened(reader: Reader) -> None:
