@@ -11,11 +11,13 @@ from django.db import connection
 from tqdm import tqdm
 
 from benchmarks.driving import CONNECTIONS, Request, Result, drive
+from benchmarks.serving import Server, cpu_of_workers
 from benchmarks.workloads import CHUNK, Workload
 
 WARM = 1.0  # seconds of each before it is timed
 ENOUGH = 5 * CONNECTIONS  # answers in a round, for a rate
 LONGEST = 60.0  # seconds of a round
+QUIET = 0.2  # seconds in which no worker has had a hundredth of one of a processor
 PATIENCE = 60.0  # seconds until what nobody waits for any more is done
 
 
@@ -48,7 +50,7 @@ def servers_of(workload: Workload) -> list[str]:
 
 def measure(
     workloads: list[Workload],
-    ports: Mapping[str, int],
+    servers: Mapping[str, Server],
     *,
     rounds: int,
     seconds: float,
@@ -60,21 +62,26 @@ def measure(
     ]
     for workload, server in (bar := tqdm(turns, desc="rounds")):
         bar.set_postfix_str(f"{workload.name} {server}")
-        settle()
+        settle(servers)
+        port = servers[server].port
         result = (
-            drive_counted(workload, ports[server], publish)
+            drive_counted(workload, port, publish)
             if workload.counted
-            else drive_timed(workload.asked_of(server), ports[server], seconds)
+            else drive_timed(workload.asked_of(server), port, seconds, servers)
         )
         measured[workload.name].results.setdefault(server, []).append(result)
     return measured
 
 
-def settle() -> None:
-    """A round ends while requests are under way, and what they asked goes on without them."""
-    until = time.monotonic() + PATIENCE
-    while busy() and time.monotonic() < until:
-        time.sleep(0.1)
+def settle(servers: Mapping[str, Server]) -> None:
+    """A round ends while requests are under way, and what they asked goes on without them: in the
+    database, and in a server that makes a long answer of what it has from there."""
+    until, spent = time.monotonic() + PATIENCE, -1.0
+    while time.monotonic() < until:
+        before, spent = spent, sum(cpu_of_workers(server) for server in servers.values())
+        if spent == before and not busy():
+            return
+        time.sleep(QUIET)
 
 
 def busy() -> int:
@@ -86,11 +93,13 @@ def busy() -> int:
         return int(cursor.fetchone()[0])
 
 
-def drive_timed(requests: list[Request], port: int, seconds: float) -> Result:
+def drive_timed(
+    requests: list[Request], port: int, seconds: float, servers: Mapping[str, Server]
+) -> Result:
     """The round is as long as it takes for enough to be answered."""
     first = drive(port, requests, count=CONNECTIONS)
     drive(port, requests, seconds=WARM)
-    settle()
+    settle(servers)
     return drive(port, requests, seconds=min(max(seconds, ENOUGH / first.per_second), LONGEST))
 
 

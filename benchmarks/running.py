@@ -45,7 +45,7 @@ def run(*, n: int, rounds: int, seconds: float, asked: int, only: set[str]) -> i
         ports = {name: server.port for name, server in servers.items()}
         for each in chosen:
             checking.check(each, ports)
-        measured = measure(chosen, ports, rounds=rounds, seconds=seconds, publish=publications())
+        measured = measure(chosen, servers, rounds=rounds, seconds=seconds, publish=publications())
         if "W6" in measured:
             first = pages(found, [1])
             ours = [drive(ports["ours"], first, seconds=seconds).per_second for _ in range(rounds)]

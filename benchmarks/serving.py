@@ -94,12 +94,24 @@ def free_port() -> int:
 def memory_of_workers(server: Server) -> float:
     """Megabytes of the workers together, shared pages divided among their users (PSS)."""
     total = 0
+    for folder, _ in workers_of(server):
+        lines = (folder / "smaps_rollup").read_text().splitlines()
+        total += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    return total / 1024
+
+
+def cpu_of_workers(server: Server) -> float:
+    """Seconds of a processor that the workers have had together."""
+    ticks = sum(int(fields[11]) + int(fields[12]) for _, fields in workers_of(server))
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def workers_of(server: Server) -> Iterator[tuple[Path, list[str]]]:
+    """Each one's folder under /proc, and what its `stat` says after its name (proc(5))."""
     for status in Path("/proc").glob("[0-9]*/stat"):
         try:
-            parent = int(status.read_text().rpartition(")")[2].split()[1])
-            if parent == server.process:
-                lines = (status.parent / "smaps_rollup").read_text().splitlines()
-                total += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+            fields = status.read_text().rpartition(")")[2].split()
         except OSError:
             continue  # it ended meanwhile
-    return total / 1024
+        if int(fields[1]) == server.process:
+            yield status.parent, fields
