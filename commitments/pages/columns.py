@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from commitments.domain.date_prose import MONTHS
 from commitments.pages.drawing import svg
+from commitments.reports.charts import step_of
 
 HIGH, FLOOR, TOP = 220, 26, 8
 LEFT, LETTER, MONTH = 6.0, 2.0, 12.0  # per cent: beside the axis at least, of a figure, of a month
@@ -79,10 +80,7 @@ def room_beside(most: int) -> float:
 
 
 def lines(most: int, left: float) -> Iterator[str]:
-    step = next(
-        n for power in range(9) for n in (10**power, 2 * 10**power, 5 * 10**power) if most <= 5 * n
-    )
-    for value in range(0, most + 1, step):
+    for value in range(0, most + 1, step_of(most)):
         y = y_of(value, most)
         yield f'<line x1="{left}%" x2="100%" y1="{y:.1f}" y2="{y:.1f}" stroke="#d5d9e0"/>'
         yield (

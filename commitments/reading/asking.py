@@ -34,7 +34,7 @@ def ask_at(
     """The rows under the clocks. The plan of a list depends on how many rows its filters and its
     cursor leave; that of one record does not."""
     named = told_of_merges(statement, merges=clocks.merges)
-    if not clocks.past and "states" not in params:
+    if is_present(params, clocks):
         found = ask(
             AT_ONCE.format(of_now(named, latest=is_latest(clocks))),
             params,
@@ -54,6 +54,11 @@ def of_newest(statement: str, *, merges: bool, latest: bool) -> str:
 @lru_cache(maxsize=100)
 def told_of_merges(statement: str, *, merges: bool) -> str:
     return statement.replace("%(merges)s", "TRUE" if merges else "FALSE")
+
+
+def is_present(params: Mapping[str, Any], clocks: Clocks) -> bool:
+    """Whether public rows of the newest change are asked for, and no live ones beside them."""
+    return not clocks.past and "states" not in params
 
 
 def is_latest(clocks: Clocks) -> bool:

@@ -17,7 +17,7 @@ from django.db import transaction
 from xlsxwriter import Workbook
 
 from commitments.reading import keyset, sql
-from commitments.reading.asking import is_latest, of_now, told_of_merges
+from commitments.reading.asking import is_latest, is_present, of_now, told_of_merges
 from commitments.reading.clocks import Clocks
 from commitments.reading.commitments import OUTWARD
 from commitments.reading.database import connection
@@ -164,7 +164,7 @@ def wordings(statement: str, params: Params, clocks: Clocks) -> Iterator[str]:
     """The statement in words of the present, which has no rows if that is another by now; and under
     the clocks, for when none came."""
     merges = told_of_merges(statement, merges=clocks.merges)
-    if not clocks.past and "states" not in params:
+    if is_present(params, clocks):
         params["number"] = clocks.number
         yield f"SELECT * FROM ({of_now(merges, latest=is_latest(clocks))}) asked WHERE {UNCHANGED}"
     yield merges

@@ -36,7 +36,7 @@ def home(folder: Path) -> Iterator[Path]:
 
 @pytest.fixture(autouse=True)
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pooled, "PATIENCE", 0.3)
+    monkeypatch.setattr(pooled.Connection, "patience", 0.3)
 
 
 @contextmanager
@@ -109,7 +109,7 @@ def test_what_comes_back_in_time_is_answered(home: Path) -> None:
 def test_a_server_that_takes_no_more_is_at_work(home: Path) -> None:
     ask(home, "CREATE ROLE narrow LOGIN CONNECTION LIMIT 1")
     with psycopg.connect(postgres.url(home), user="narrow") as made:
-        assert pooled.answers(made)
+        assert pooled.takes_another(made)
 
 
 def test_a_server_that_is_gone_is_noticed_without_a_look(home: Path) -> None:

@@ -8,12 +8,12 @@ seconds asks the server for another connection: if that comes it is at work, and
 from __future__ import annotations
 
 from collections.abc import Generator
+from time import monotonic
 from typing import Any
 
 import psycopg
 from psycopg.conninfo import make_conninfo
 
-PATIENCE = 3.0  # seconds; whoever waits for a thread meanwhile has to come by within ten
 LOOK = 2  # seconds in which another connection has to come
 
 
@@ -22,31 +22,38 @@ class Silent(psycopg.OperationalError):
 
 
 class Connection(psycopg.Connection[Any]):
+    """`patience`: seconds after which it is looked whether the server is at work, each time."""
+
+    patience = 3.0  # whoever waits for a thread meanwhile has to come by within ten
+
     def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
-        if timeout is not None:
-            return super().wait(gen, interval, timeout)
-        while True:
-            try:
-                return super().wait(gen, interval, PATIENCE)
-            except psycopg.errors._WaitTimeout:  # noqa: SLF001 it has no other name
-                if not answers(self):
-                    self.close()
-                    raise Silent("The database does not answer any more.") from None
-            gen = resumed(gen)
+        try:
+            return super().wait(self.while_it_answers(gen), interval, timeout)
+        except Silent:
+            self.close()
+            raise
+
+    def while_it_answers(self, waiting: Generator[Any, Any, Any]) -> Generator[Any, Any, Any]:
+        """The same; psycopg wakes it a few times a second, with nothing if nothing came."""
+        looked = monotonic()
+        try:
+            wanted = next(waiting)
+            while True:
+                came = yield wanted
+                if not came and monotonic() > looked + self.patience:
+                    if not self.answers():
+                        raise Silent("The database does not answer any more.")
+                    looked = monotonic()
+                wanted = waiting.send(came)
+        except StopIteration as end:
+            return end.value
+
+    def answers(self) -> bool:
+        return takes_another(self)
 
 
-def resumed(waiting: Generator[Any, Any, Any]) -> Generator[Any, Any, Any]:
-    """The same from where it is, nothing having come."""
-    came = 0
-    try:
-        while True:
-            came = yield waiting.send(came)
-    except StopIteration as end:
-        return end.value
-
-
-def answers(connection: psycopg.Connection[Any]) -> bool:
-    """Does its server take another? To be refused one is an answer; one that is gone cuts ours."""
+def takes_another(connection: psycopg.Connection[Any]) -> bool:
+    """To be refused one is an answer of its server; one that is gone cuts ours."""
     told = connection.info
     address = make_conninfo(told.dsn, password=told.password, connect_timeout=LOOK)
     try:
