@@ -104,8 +104,8 @@ def test_a_seal_that_was_altered_or_taken_out_breaks_the_chain(sealed: Claim) ->
         cursor.execute("SELECT max(number) FROM commitments_auditseal")
         last = cursor.fetchone()[0]
     behind_the_guards(
-        "UPDATE commitments_auditseal SET digests = set_byte(digests, 0, 0)"
-        " WHERE number = 1 AND get_byte(digests, 0) <> 0"
+        "UPDATE commitments_auditseal"
+        " SET digests = set_byte(digests, 0, 255 - get_byte(digests, 0)) WHERE number = 1"
     )
     assert "seal 1: it is not what it was, or the one before is not." in found()
     behind_the_guards("DELETE FROM commitments_auditseal WHERE number = 1")
