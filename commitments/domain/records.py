@@ -31,6 +31,7 @@ from commitments.domain.writing import locked, writing
 from commitments.models import Evidence, Revision, Source, User
 from commitments.models.evidence import TARGETS
 from commitments.models.vocabulary import ChangeType, Publication
+from commitments.reading.own import Fresh
 
 Data = Mapping[str, object]
 MOST_ERRORS = 100
@@ -43,13 +44,17 @@ def create(
     by: User,
     now: dt.datetime | None = None,
     target: models.Model | None = None,
+    fresh: Fresh | None = None,
 ) -> models.Model:
     """A draft of that kind (a key of RESOURCES), nested evidence included. Actors, forums and
-    topics need no review: they are public at once. `target`: what new evidence is of."""
+    topics need no review: they are public at once. `target`: what new evidence is of. `fresh`: read
+    as it is stored, where that takes one statement."""
     require(by, Action.WRITE)
     resource = RESOURCES[kind]
-    with writing(by, f"create {kind}", one_statement=is_one_row(resource, data)):
-        record = draft(resource, data, by=by, at=instant(now), now=now, target=target)
+    at, alone = instant(now), is_one_row(resource, data)
+    fresh = fresh if alone else None
+    with writing(by, f"create {kind}", one_statement=alone):
+        record = draft(resource, data, by=by, at=at, now=now, target=target, fresh=fresh)
         captures.ask_for(record, by=by)
         return record
 
@@ -101,13 +106,14 @@ def draft(
     target: models.Model | None = None,
     supersedes: models.Model | None = None,
     pointer: str = "",
+    fresh: Fresh | None = None,
 ) -> models.Model:
     own, nested = apart(resource, data, pointer)
     record, lists = unsaved(
         resource, own, by=by, at=at, target=target, supersedes=supersedes, pointer=pointer
     )
     mark = None if resource.reviewed else changes.stamp(now)
-    insert(record)
+    insert(record, fresh)
     for rows in resource.shape.rows:
         write_rows(rows, record, lists.get(rows.name, []), is_new=True)
     add_evidence(record, nested, by=by, at=at, pointer=pointer)

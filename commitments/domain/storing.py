@@ -13,6 +13,7 @@ from django.db import models
 from pghistory import config, runtime
 
 from commitments.reading.database import connection
+from commitments.reading.own import Fresh
 from commitments.reading.prepared import ask
 
 # What the history's triggers read (pghistory/runtime.py); it is set before the row is there.
@@ -24,8 +25,9 @@ WHO = (
 AS_THEY_ARE = {models.CharField, models.TextField, models.ForeignKey, models.BooleanField}
 
 
-def insert(row: models.Model) -> None:
-    """Stores a row that was made in memory, as its save() would, inside `writing`."""
+def insert(row: models.Model, fresh: Fresh | None = None) -> None:
+    """Stores a row that was made in memory, as its save() would, inside `writing`. `fresh`: what is
+    read of it in the same statement."""
     context = runtime._tracker.value  # noqa: SLF001 nothing else tells it
     held = vars(row)
     values = {
@@ -39,7 +41,11 @@ def insert(row: models.Model) -> None:
         "context": str(context.id),
         "metadata": json.dumps(context.metadata, cls=config.json_encoder()),
     }
-    row.pk = ask(statement(type(row)), params)[0][0]
+    storing = statement(type(row))
+    if fresh is None:
+        row.pk = ask(f"{storing} RETURNING id", params)[0][0]
+    else:
+        row.pk = fresh.store(type(row), storing, params)
     row._state.adding, row._state.db = False, connection.alias
 
 
@@ -50,7 +56,7 @@ def statement(model: type[models.Model]) -> str:
     read = ", ".join(f"given.{column}" for column in columns)
     given = f"{WHO}, json_populate_record(NULL::{table}, %(row)s::json) given"
     own = ", ".join(columns)
-    return f"INSERT INTO {table} ({own}) SELECT {read} FROM {given} RETURNING id"  # noqa: S608
+    return f"INSERT INTO {table} ({own}) SELECT {read} FROM {given}"  # noqa: S608
 
 
 @cache

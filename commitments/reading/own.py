@@ -1,5 +1,5 @@
 """What is asked of a record before its answer: its version, whether it is public yet and whether it
-was taken back, beside the newest change."""
+was taken back, beside the newest change; and of a new record while it is stored."""
 
 from __future__ import annotations
 
@@ -12,9 +12,17 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
+from commitments.models.vocabulary import Publication
 from commitments.reading.asking import is_latest, of_newest
 from commitments.reading.clocks import HEAD, Clocks, Head, head_of, read_clocks
-from commitments.reading.listing import Listing, base_params, one, read_one, states_of
+from commitments.reading.listing import (
+    Listing,
+    base_params,
+    one,
+    read_one,
+    select_row,
+    states_of,
+)
 from commitments.reading.prepared import Rows, ask
 
 LARGEST_ID = 2**63 - 1
@@ -73,6 +81,25 @@ def read_with_row(
     return Own(*own), clocks, text
 
 
+class Fresh:
+    """A draft that is read by the very statement that stores it; `found` is None where it took more
+    than that. Under the table's name stands that row alone: nothing can name it yet."""
+
+    def __init__(self, listing: Listing) -> None:
+        self.listing = listing
+        self.found: tuple[Own, Clocks, str] | None = None
+
+    def store(self, model: type[models.Model], storing: str, params: Mapping[str, Any]) -> int:
+        now = timezone.now()
+        at = base_params(Clocks(timezone.localdate(now), now, 0, False))
+        given = {**at, "states": [Publication.DRAFT.value], "by": None, **params}
+        head, *told, text = ask(stored_and_read(model, self.listing, storing), given)[0]
+        own = Own(*told)
+        clocks = read_clocks(as_of=None, known_at=None, now=now, head=head_of(head))
+        self.found = own, clocks, text
+        return own.pk
+
+
 class Merges:
     """Whether this process has seen that records were merged; each answer says whether they are."""
 
@@ -89,14 +116,22 @@ def rows(asked: str, params: Mapping[str, Any]) -> Rows:
 
 
 @lru_cache(maxsize=100)
+def stored_and_read(model: type[models.Model], listing: Listing, storing: str) -> str:
+    row = f"SELECT {select_row(listing, None)} FROM ({listing.drafts}) r"
+    read = told(model, of_newest(row, merges=True, latest=False))
+    return f"WITH {model._meta.db_table} AS ({storing} RETURNING *) {read}"
+
+
+@lru_cache(maxsize=100)
 def statement(model: type[models.Model], column: str, row: str = "") -> str:
+    return f"{told(model, row)} WHERE {column} = %(key)s"
+
+
+def told(model: type[models.Model], row: str) -> str:
     table = model._meta.db_table
     fields = {field.name for field in model._meta.concrete_fields}
     draft = "published_at IS NULL" if "published_at" in fields else "false"
     retracted = "retracted_at" in fields
-    told = "retracted_at, retraction_reason" if retracted else "NULL::timestamptz, ''"
+    back = "retracted_at, retraction_reason" if retracted else "NULL::timestamptz, ''"
     beside = f", ({row})" if row else ""
-    return (
-        f"SELECT {HEAD}, id, row_version, {draft}, {told}{beside} FROM {table}"
-        f" WHERE {column} = %(key)s"
-    )
+    return f"SELECT {HEAD}, id, row_version, {draft}, {back}{beside} FROM {table}"

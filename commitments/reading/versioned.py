@@ -65,7 +65,7 @@ def draft_rows(version: type[models.Model], lists: dict[str, str] | None = None)
     names = ", ".join((lists or {}).get(name, f"c.{name}") for name in own_columns(version))
     return (
         f"SELECT c.id, c.slug, {names}, c.publication, c.published_at, c.created_at,"
-        f" coalesce(c.retracted_at, c.created_at) FROM {live} c"
+        f" coalesce(c.retracted_at, c.created_at) AS updated_at FROM {live} c"
         " WHERE c.publication = ANY(%(states)s)"
     )
 

@@ -1,5 +1,5 @@
-"""A draft that is one row is written by one statement, which is a transaction by itself; what is
-more than a row is written within one."""
+"""A draft that is one row is written and read by one statement, which is a transaction by itself;
+what is more than a row is written within one."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from tests.factories.records import make_commitment, make_source, quoted
 from tests.factories.users import analyst
 
 pytestmark = pytest.mark.usefixtures("committing_db")
+CLOCKS = ("ETag", "As-Of", "Known-At", "Last-Modified", "Content-Type", "Vary")
 
 
 @pytest.fixture
@@ -39,11 +40,29 @@ def test_it_needs_no_transaction_around_it(finding: dict[str, Any]) -> None:
     answer, asked = words(Api(analyst()), "status-updates/", finding)
 
     assert answer.status_code == 201
-    # The token, the commitment, the row with its history, and the answer.
-    assert asked == ["SELECT", "SELECT", "INSERT", "SELECT"]
+    # The token, the commitment, and the row with its history and the answer.
+    assert asked == ["SELECT", "SELECT", "WITH"]
     event = StatusUpdate.objects.get().events.get()
     assert event.pgh_context.metadata["username"] == analyst().username
     assert event.pgh_context.metadata["actions"] == ["create status_update"]
+
+
+@pytest.mark.parametrize("path", ["status-updates/", "positions/", "claims/"])
+def test_its_answer_is_the_one_that_a_read_gives(path: str, finding: dict[str, Any]) -> None:
+    writer, pledge = Api(analyst()), finding["commitment"]
+    party = "cn"
+    judged = {"commitment": pledge, "party": party, "as_of": "2024-01?", "summary": "„So“ – €"}
+    bodies: dict[str, dict[str, Any]] = {
+        "status-updates/": {**finding, **judged, "due": {"edtf": "2025/..", "said": "later"}},
+        "positions/": {**judged, "actor": party, "view": "progress"},
+        "claims/": {"slug": "said", "title": "Said", "text": "“It is so”", "made_on": "2024-01"},
+    }
+    made, asked = words(writer, path, bodies[path])
+    read = writer.get(made["Location"].partition("/api/v1/")[2])
+
+    assert (made.status_code, asked[-1]) == (201, "WITH")
+    assert made.content == read.content
+    assert {name: made[name] for name in CLOCKS} == {name: read[name] for name in CLOCKS}
 
 
 def test_what_the_database_refuses_leaves_nothing_and_is_told(
@@ -52,7 +71,7 @@ def test_what_the_database_refuses_leaves_nothing_and_is_told(
     monkeypatch.setattr("commitments.domain.rules.check", lambda record, pointer: None)
     answer, asked = words(Api(analyst()), "status-updates/", {**finding, "status": "held"})
 
-    assert (answer.status_code, asked[-1]) == (400, "INSERT")
+    assert (answer.status_code, asked[-1]) == (400, "WITH")
     assert answer.json()["errors"] == [
         {"pointer": "/status", "detail": "Held is not a status of this kind of commitment."}
     ]

@@ -38,7 +38,7 @@ from commitments.reading.kept import kept_or_made
 from commitments.reading.listing import AS_OF, KNOWN_AT, Listing, read_one, read_page, read_some
 from commitments.reading.listings import LISTINGS
 from commitments.reading.merged import merged_into
-from commitments.reading.own import Own, read_own, read_with_row
+from commitments.reading.own import Fresh, Own, read_own, read_with_row
 
 
 class RecordView(TrackerView):
@@ -83,13 +83,18 @@ class RecordView(TrackerView):
         status: int = 200,
         *,
         leaning: Sequence[Leaning] = (),
+        fresh: Fresh | None = None,
     ) -> HttpResponse:
-        """The record as it is now, drafts included, after a write."""
-        key = getattr(record, self.listing.key)
-        own, clocks, body = self.whole(key, drafts=True, retracted=True)
+        """The record as it is now, drafts included, after a write; `fresh`: it may have been read
+        with that."""
+        key, pending = getattr(record, self.listing.key), None
+        if fresh is not None and fresh.found is not None:
+            own, clocks, body = fresh.found
+        else:
+            own, clocks, body = self.whole(key, drafts=True, retracted=True)
+            pending = pending_revision(type(record), own.pk)
         if not body:
             raise NotFound
-        pending = pending_revision(type(record), own.pk)
         encoded = with_leaning(with_revision(body, pending), leaning).encode()
         tag = conditional.body_tag(encoded, row_version=own.row_version)
         response = conditional.finish(request, encoded, clocks, tag, status=status)
@@ -143,8 +148,9 @@ class RecordList(RecordView):
             return self.post_many(request, by)
         data = bodies.members(request.data)
         target = bodies.target_of(data.pop("target", None)) if self.kind == "evidence" else None
-        record = records.create(kind=self.kind, data=data, by=by, target=target)
-        return self.answer(request, record, 201)
+        fresh = Fresh(self.listing)
+        record = records.create(kind=self.kind, data=data, by=by, target=target, fresh=fresh)
+        return self.answer(request, record, 201, fresh=fresh)
 
     def post_many(self, request: Request, by: User) -> HttpResponse:
         """All of them or none; what is wrong with any is told by its place in the list."""
