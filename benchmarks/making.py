@@ -33,6 +33,7 @@ def make(n: int, *, quiet: bool = False) -> None:
         partial(ledgers.fill_positions, by.pk),
         partial(ledgers.fill_evidence, by.pk),
         standings.fill_standings,
+        standings.fill_entries,
         partial(past.fill_changes, by.pk),
         *(partial(past.fill_history, model) for model in past.KEPT),
     ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from benchmarks.filling import fill, run
 from benchmarks.staging import QUOTES
+from commitments.domain.integrity import ENTRIES
 from commitments.models import Standing
 
 # Row j of a commitment: what holds after its first j judgements; the last columns say from when.
@@ -118,3 +119,11 @@ def fill_standings() -> None:
     up_to_next = {"valid_to": "s.next_day", "known_from": "s.next_at", "known_to": "NULL"}
     fill(Standing, {**holds, **last}, both)
     fill(Standing, {**holds, **up_to_next}, f"{both} WHERE s.next_at IS NOT NULL")
+
+
+def fill_entries() -> None:
+    """What the triggers on standings and versions would have entered."""
+    run(
+        "INSERT INTO commitments_listentry (actor, status, made_on, commitment_id)"
+        f" {ENTRIES} ORDER BY 1, 2, 3, 4"
+    )

@@ -24,7 +24,8 @@ from commitments.reading.clocks import Clocks
 from commitments.reading.commitments import COMMITMENTS
 from commitments.reading.evidence import EVIDENCE
 from commitments.reading.ledgers import POSITIONS, STATUS_UPDATES
-from commitments.reading.listing import Listing, read_one, read_page, read_some
+from commitments.reading.listing import Listing, read_one, read_some
+from commitments.reading.paging import read_page
 from commitments.reading.parameters import BadParameter
 from commitments.reading.risks import RISKS
 from commitments.reading.sides import read_sides

@@ -15,6 +15,7 @@ from commitments.models.evidence import Evidence
 from commitments.models.forum import Forum, ForumVersion
 from commitments.models.history import TrackedMembership, TrackedUser
 from commitments.models.keeping import Keeping
+from commitments.models.list_entry import ListEntry
 from commitments.models.position import Position
 from commitments.models.pruned_copy import PrunedCopy
 from commitments.models.redaction import Redaction
@@ -53,6 +54,7 @@ __all__ = [
     "ForumVersion",
     "Keeping",
     "LinkCheck",
+    "ListEntry",
     "Office",
     "OptOut",
     "Party",

@@ -41,7 +41,9 @@ class Standing(models.Model):
     `met_on_time`, `met_late`, or empty while open.
     """
 
-    commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="standings")
+    commitment = models.ForeignKey(
+        Commitment, on_delete=models.PROTECT, related_name="standings", db_index=False
+    )
     valid_from = models.DateField(null=True)
     valid_to = models.DateField(null=True)
     known_from = models.DateTimeField()
@@ -139,6 +141,12 @@ class Standing(models.Model):
                 include=["status", "valid_from", "valid_to"],
                 condition=models.Q(known_to__isnull=True),
                 name="standing_spans",
+            ),
+            # Of one commitment; what holds when is told without a look at the rows.
+            models.Index(
+                fields=["commitment"],
+                include=["status", "valid_from", "valid_to", "known_from", "known_to"],
+                name="standing_of_commitment",
             ),
             models.Index(fields=["due_latest"], condition=NOW, name="standing_now_due"),
         ]

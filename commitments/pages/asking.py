@@ -24,9 +24,10 @@ from commitments.reading.changes import read_changes
 from commitments.reading.clocks import Clocks
 from commitments.reading.discrepancies import PARAMETERS as DISCREPANCIES
 from commitments.reading.discrepancies import read_discrepancies
-from commitments.reading.listing import AS_OF, KNOWN_AT, Listing, read_one, read_page
+from commitments.reading.listing import AS_OF, KNOWN_AT, Listing, read_one
 from commitments.reading.listings import LISTINGS
 from commitments.reading.merged import merged_into
+from commitments.reading.paging import read_page
 from commitments.reading.reports import PARAMETERS as REPORTS
 from commitments.reading.reports import read_reports
 from commitments.reading.stats import (

@@ -7,13 +7,13 @@ from typing import Any
 
 from commitments.models import Actor, Commitment, Forum, Topic
 from commitments.models import vocabulary as v
+from commitments.reading import entries, sql
 from commitments.reading import filters as f
 from commitments.reading import parameters as p
-from commitments.reading import sql
 from commitments.reading.clocks import Clocks
 from commitments.reading.including import INCLUDE, INCLUDED
 from commitments.reading.keyset import Order, alphabetical
-from commitments.reading.listing import Filter, JointFilter, Listing, Params
+from commitments.reading.listing import Filter, JointFilter, Listing, Params, Sooner
 
 TIMELINESS = """
 CASE
@@ -169,15 +169,25 @@ def party_keys(asked: Mapping[str, Any], clocks: Clocks) -> list[str]:
     return keys
 
 
-def status_and_party(
-    asked: Mapping[str, Any], params: Params, clocks: Clocks
-) -> tuple[str, set[str]] | None:
+def status_and_party(asked: Mapping[str, Any], params: Params, clocks: Clocks) -> Sooner | None:
     """Asked by status and by party, the rows are looked for by both at once."""
     party = asked.keys() & {"actor", "role"}
     if not party or "status" not in asked or "party_status" in asked:
         return None
-    both = [f"{status}|{key}" for status in asked["status"] for key in party_keys(asked, clocks)]
-    return f"r.id = ANY(ARRAY({UNDER} && {f.bind(params, both)}::text[]))", {"status", *party}
+    statuses, keys = asked["status"], party_keys(asked, clocks)
+    both = [f"{status}|{key}" for status in statuses for key in keys]
+    actors = {key.rpartition(":")[2] for key in keys} if "actor" in asked else ()
+    pairs = [(status, actor) for status in statuses for actor in sorted(actors)]
+    return Sooner(
+        stands_for=frozenset({"status", *party}),
+        condition=f"r.id = ANY(ARRAY({UNDER} && {f.bind(params, both)}::text[]))",
+        exact=(
+            f"r.status = ANY({f.bind(params, statuses)})"
+            f" AND r.keys && {f.bind(params, keys)}::varchar[]"
+        ),
+        statuses=[status for status, _ in pairs],
+        actors=[actor for _, actor in pairs],
+    )
 
 
 UNDER = f"""
@@ -274,7 +284,7 @@ COMMITMENTS = Listing(
     joint=JointFilter(PARTY_PARAMETERS, party_condition),
     sooner=status_and_party,
     orders={
-        "made_on": Order("r.made_on_earliest", "date"),
+        "made_on": entries.MADE_ON,
         "due": Order("r.due_latest", "date"),
         "updated_at": Order("r.updated_at", "timestamptz"),
         "status": Order(STATUS_ORDER, "int"),

@@ -27,9 +27,9 @@ from commitments.reading.listing import (
     base_params,
     conditions,
     rows_of,
-    searched,
     select_row,
 )
+from commitments.reading.paging import searched
 from commitments.reading.parameters import BadParameter
 
 CHUNK = 64 * 1024  # bytes

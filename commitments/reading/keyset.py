@@ -72,10 +72,18 @@ class Walk:
         return f"({self.order.expression})::text, {self.tie.expression}::text"
 
     @property
+    def directions(self) -> tuple[str, str]:
+        """Of the sort key and of the ties; backwards everything is turned round."""
+        return (
+            "DESC" if self.descending != self.backward else "ASC",
+            "DESC" if self.backward else "ASC",
+        )
+
+    @property
     def order_by(self) -> str:
-        """Backwards everything is turned round, nulls and ties too."""
-        direction = "DESC" if self.descending != self.backward else "ASC"
-        nulls, ties = ("FIRST", "DESC") if self.backward else ("LAST", "ASC")
+        """Backwards the nulls come first."""
+        direction, ties = self.directions
+        nulls = "FIRST" if self.backward else "LAST"
         return f"{self.order.expression} {direction} NULLS {nulls}, {self.tie.expression} {ties}"
 
     @property
@@ -109,6 +117,14 @@ class Walk:
         if self.backward or not nulls_too:
             return f"({after})"
         return f"({after} OR {expression} IS NULL)"
+
+    def from_its_day(self, params: dict[str, Any]) -> str:
+        """Those rows and all that share the sort key of `start`, which has one."""
+        if self.start is None:
+            return "TRUE"
+        params["cursor_value"] = self.start[0]
+        further = ">" if self.descending == self.backward else "<"
+        return f"{self.order.expression} {further}= %(cursor_value)s::{self.order.type}"
 
     @property
     def ends_with_nulls(self) -> bool:

@@ -1,4 +1,4 @@
-"""One page, or one record: the statement that asks PostgreSQL for finished JSON.
+"""What a list is made of, and one record: the statement that asks PostgreSQL for finished JSON.
 
 A Listing names its columns, its rows under both clocks, its drafts, filters and orders; everything
 else (pages, counts, trimmed fields) is the same for all.
@@ -15,13 +15,12 @@ from django.conf import settings
 from django.utils import timezone
 
 from commitments.models.vocabulary import OPEN_STATES, Publication
-from commitments.reading import keyset, search
 from commitments.reading import parameters as p
+from commitments.reading import search
 from commitments.reading.asking import ask_at
 from commitments.reading.clocks import Clocks
 from commitments.reading.database import connection
 from commitments.reading.keyset import Order
-from commitments.reading.page_sql import PageSQL
 from commitments.reading.parameters import Parameter
 
 Params = dict[str, Any]
@@ -44,13 +43,26 @@ class JointFilter:
     condition: Callable[[Mapping[str, Any], Params, Clocks], str]
 
 
+@dataclass(frozen=True, slots=True)
+class Sooner:
+    """How the public rows that several filters let through are found: all at once by `condition`,
+    or in the order of when they were made, going along the entries of each of `statuses` and
+    `actors`, none where that serves nobody; `exact`: the condition of the filters, looked at again
+    in each row. `stands_for`: the filters' names."""
+
+    stands_for: frozenset[str]
+    condition: str
+    exact: str
+    statuses: list[str]
+    actors: list[str]
+
+
 @dataclass(frozen=True, eq=False)
 class Listing:
     """`published`: a SELECT of the public rows at both clocks; `drafts`: one of the live rows whose
     state is in %(states)s; both with the same columns, `id` and `key` among them. `made_by_then`:
     the condition that leaves out of lists what came later than `as_of`; `listed`: the public rows
-    of which that holds, where they can be said more simply. `sooner`: of filters asked together, a
-    condition by which the public rows are found sooner, and the filters that it stands for."""
+    of which that holds, where they can be said more simply."""
 
     name: str
     path: str
@@ -60,7 +72,7 @@ class Listing:
     key: str = "slug"
     filters: Sequence[Filter] = ()
     joint: JointFilter | None = None
-    sooner: Callable[[Mapping[str, Any], Params, Clocks], tuple[str, set[str]] | None] | None = None
+    sooner: Callable[[Mapping[str, Any], Params, Clocks], Sooner | None] | None = None
     orders: Mapping[str, Order] = field(default_factory=dict)
     default_order: str = "slug"
     made_by_then: str = "TRUE"
@@ -77,6 +89,10 @@ class Listing:
             *(f.parameter for f in self.filters),
             search.Q,
         ]
+
+    @cached_property
+    def filters_named(self) -> frozenset[str]:
+        return frozenset(parameter.name for parameter in self.filter_parameters)
 
     @cached_property
     def parameters(self) -> list[Parameter]:
@@ -143,16 +159,6 @@ AS_OF = p.day("as_of", "What was so on that day; today unless given.")
 KNOWN_AT = p.instant("known_at", "What the tracker had published by then; now unless given.")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """`rows`: JSON texts. `next`, `previous`: cursors or None."""
-
-    rows: list[str]
-    next: str | None
-    previous: str | None
-    count: int | None
-
-
 def base_params(clocks: Clocks) -> Params:
     return {
         "as_of": clocks.as_of,
@@ -202,74 +208,10 @@ def conditions(listing: Listing, asked: Mapping[str, Any], params: Params, clock
     return " AND ".join(f"({part})" for part in parts)
 
 
-def chosen_by(
-    listing: Listing, asked: Mapping[str, Any], params: Params, clocks: Clocks
-) -> tuple[str, bool]:
-    """The condition, and whether all that it lets through is found at once."""
-    public = "states" not in params
-    found = listing.sooner(asked, params, clocks) if listing.sooner and public else None
-    if found is None:
-        return conditions(listing, asked, params, clocks), False
-    sooner, stood_for = found
-    others = {name: value for name, value in asked.items() if name not in stood_for}
-    return f"{sooner} AND {conditions(listing, others, params, clocks)}", True
-
-
 def including(listing: Listing, names: Sequence[str]) -> Listing:
     """The listing with what is to be nested in its records."""
     nested = {name: listing.included[name] for name in names}
     return replace(listing, columns={**listing.columns, **nested}) if nested else listing
-
-
-def searched(listing: Listing, asked: Mapping[str, Any]) -> Listing:
-    """The listing with what a search adds: snippets, and the order of relevance, best first."""
-    if "q" not in asked:
-        if asked.get("ordering", "").endswith("relevance"):
-            raise p.BadParameter("ordering", "Relevance is to a search; give q.")
-        return replace(listing, columns={**listing.columns, "snippet": "NULL::text"})
-    how = search.SEARCHES[listing.name]
-    best_first = keyset.Order(f"-({search.relevance(how, asked['q'])})::float8", "float8")
-    return replace(
-        listing,
-        columns={**listing.columns, "snippet": search.snippet(how, asked["q"])},
-        orders={**listing.orders, "relevance": best_first},
-        default_order="relevance",
-    )
-
-
-def read_page(listing: Listing, asked: Mapping[str, Any], clocks: Clocks) -> Page:
-    """`asked`: values read by `parameters.read_all` from the listing's own parameters."""
-    fields = asked.get("fields") or [*listing.columns, *(["snippet"] if "q" in asked else [])]
-    listing = including(searched(listing, asked), asked.get("include", ()))
-    fields = list(dict.fromkeys([*fields, *asked.get("include", ())]))
-    params = base_params(clocks)
-    source = rows_of(listing, asked.get("publication"), params)
-    where, at_once = chosen_by(listing, asked, params, clocks)
-    size = asked.get("page_size", 50)
-    walk = keyset.walk(listing, asked)
-
-    page = PageSQL(select_row(listing, fields), source, where, walk, size)
-    count = None
-    if at_once or asked.get("with_count"):
-        counted = ask_at(page.counted_rows(params), params, clocks)
-        count, found = counted[0][0], [row[1:] for row in counted if row[1] is not None]
-    else:
-        found = ask_at(page.rows(params, nulls_too=False), params, clocks)
-        if len(found) <= size and walk.ends_with_nulls:
-            found = ask_at(page.rows(params, nulls_too=True), params, clocks)
-    more = len(found) > size
-    found = found[:size]
-    if walk.backward:
-        found.reverse()
-    has_next, has_previous = (
-        (bool(found), more) if walk.backward else (more, walk.start is not None)
-    )
-    return Page(
-        rows=[row[0] for row in found],
-        next=walk.cursor(found[-1][1:]) if has_next and found else None,
-        previous=walk.cursor(found[0][1:], backward=True) if has_previous and found else None,
-        count=count if asked.get("with_count") else None,
-    )
 
 
 def read_one(

@@ -12,7 +12,7 @@ from commitments.reading.clocks import Clocks
 from commitments.reading.commitments import COMMITMENTS
 from commitments.reading.denials import read_denials
 from commitments.reading.happenings import Span, read_risks_moved, read_views
-from commitments.reading.listing import read_page
+from commitments.reading.paging import read_page
 from commitments.reports.changed import view
 from commitments.reports.content import Denial, Dispute, RiskMoved, Some
 from commitments.reports.standing import narrowed

@@ -13,8 +13,9 @@ from commitments.reading import filters as f
 from commitments.reading import parameters as p
 from commitments.reading.clocks import Clocks
 from commitments.reading.commitments import COMMITMENTS
-from commitments.reading.listing import Filter, Listing, Params, read_page
+from commitments.reading.listing import Filter, Listing, Params
 from commitments.reading.names import names_of
+from commitments.reading.paging import read_page
 from commitments.reports.content import Due, Some
 from commitments.reports.periods import Period
 from commitments.reports.words import about, day, label, vague

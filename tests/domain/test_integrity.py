@@ -104,6 +104,14 @@ def revised_claim() -> Any:
     return published(claim)
 
 
+def test_a_commitment_that_lists_do_not_find_is_found() -> None:
+    pledge = published(make_commitment("pledge", made_on="2023-11-15"))
+    behind_the_guards("DELETE FROM commitments_listentry WHERE actor = 'cn'")
+    assert found("lists_find_everything") == [
+        f"commitment {pledge.pk}: lists do not find it as not_assessed of cn, made 2023-11-15."
+    ]
+
+
 def test_a_hole_between_versions_is_found() -> None:
     claim = revised_claim()
     behind_the_guards(

@@ -39,6 +39,7 @@ UNTRACKED = {
     "Change": "append-only, and itself the record of who did what",
     "Touch": "append-only, one for each publication that bears on a commitment",
     "Standing": "a projection of the ledgers, with spans of its own",
+    "ListEntry": "written by triggers from versions and standings, and never altered",
     "Verification": "append-only, with when and by which change of its own",
     "Resolution": "append-only, with who, when and why of its own",
     "SeedEntry": "what the seed last wrote; made again by seeding",

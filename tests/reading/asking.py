@@ -9,8 +9,8 @@ from typing import Any
 from django.utils import timezone
 
 from commitments.reading.clocks import Clocks, read_clocks
-from commitments.reading.listing import read_page
 from commitments.reading.listings import LISTINGS
+from commitments.reading.paging import read_page
 from commitments.reading.parameters import read_all
 
 

@@ -18,8 +18,8 @@ from commitments.domain import merging, records, review
 from commitments.domain.integrity import CHECKS
 from commitments.models import Actor, Change, Commitment, Source
 from commitments.reading.changes import read_changes
-from commitments.reading.listing import read_page
 from commitments.reading.listings import LISTINGS
+from commitments.reading.paging import read_page
 from commitments.reading.parameters import read_all
 from commitments.reading.stats import read_stats
 from commitments.reading.timeline import read_timeline

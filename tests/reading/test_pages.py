@@ -11,8 +11,9 @@ import pytest
 from django.utils import timezone
 
 from commitments.reading.clocks import Clocks, read_clocks
-from commitments.reading.listing import Listing, Page, read_page
+from commitments.reading.listing import Listing
 from commitments.reading.listings import LISTINGS
+from commitments.reading.paging import Page, read_page
 from tests.factories import records as make
 from tests.factories.states import published
 

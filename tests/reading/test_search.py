@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from commitments.domain import records, review
-from commitments.reading.listing import read_page
 from commitments.reading.listings import LISTINGS
+from commitments.reading.paging import read_page
 from commitments.reading.parameters import BadParameter, read_all
 from tests.factories.records import (
     make_actor,

@@ -19,8 +19,8 @@ from commitments.models import vocabulary as v
 from commitments.models.vague_date import VagueDate
 from commitments.reading.clocks import Clocks, read_clocks
 from commitments.reading.commitments import TIMELINESS
-from commitments.reading.listing import read_page
 from commitments.reading.listings import LISTINGS
+from commitments.reading.paging import read_page
 from tests.factories.records import make_commitment, make_forum, make_position, make_status_update
 from tests.factories.states import corrected, published, retracted
 

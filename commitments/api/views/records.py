@@ -35,10 +35,11 @@ from commitments.models.revision import REVISED
 from commitments.models.vocabulary import OPEN_STATES, Publication
 from commitments.reading.clocks import Clocks
 from commitments.reading.kept import kept_or_made
-from commitments.reading.listing import AS_OF, KNOWN_AT, Listing, read_one, read_page, read_some
+from commitments.reading.listing import AS_OF, KNOWN_AT, Listing, read_one, read_some
 from commitments.reading.listings import LISTINGS
 from commitments.reading.merged import merged_into
 from commitments.reading.own import Fresh, Own, read_own, read_with_row
+from commitments.reading.paging import read_page
 
 
 class RecordView(TrackerView):
