@@ -8,13 +8,15 @@ from typing import Any, TypeVar
 
 from django.contrib.auth.models import Group
 from django.db import models
+from django.db.models.base import ModelState
 
 from commitments.models import Commitment, TokenName, User
-from commitments.reading.database import connection
+from commitments.reading.database import connection, in_use
 from commitments.reading.prepared import ask
 
 Row = TypeVar("Row", bound=models.Model)
 Token: Any = TokenName._meta.get_field("token").related_model
+USER, NAMED = (Token._meta.get_field(name) for name in ("user", "named"))
 # What nobody looks at who is given such a row; the ORM reads it when somebody does.
 LEFT_OUT: dict[Any, set[str]] = {
     Token: {"created"},
@@ -27,8 +29,13 @@ LEFT_OUT: dict[Any, set[str]] = {
 
 
 def by_slug(model: type[Row], slug: str) -> Row | None:
-    found = ask(f"SELECT {columns(model, 't')} {of(model, 't')} WHERE t.slug = %s", [slug])
+    found = ask(slug_statement(model), [slug])
     return made(model, found[0]) if found else None
+
+
+@cache
+def slug_statement(model: type[models.Model]) -> str:
+    return f"SELECT {columns(model, 't')} {of(model, 't')} WHERE t.slug = %s"
 
 
 def tokens_like(key: str) -> list[tuple[Any, list[str]]]:
@@ -38,9 +45,9 @@ def tokens_like(key: str) -> list[tuple[Any, list[str]]]:
     found = []
     for *row, groups in ask(tokens_statement(), [key]):
         token = made(Token, row[:own])
-        token.user = made(User, row[own:both])
         named = made(TokenName, row[both:]) if row[both] is not None else None
-        Token._meta.get_field("named").set_cached_value(token, named)  # None is not asked for again
+        USER.set_cached_value(token, made(User, row[own:both]))
+        NAMED.set_cached_value(token, named)  # None is not asked for again
         found.append((token, groups))
     return found
 
@@ -76,12 +83,16 @@ def loaded(model: type[models.Model]) -> list[Any]:
 
 
 def made(model: type[Row], values: Sequence[Any]) -> Row:
-    """From those columns in their order."""
-    read = list(values)
-    for place, converters in converted(model):
+    """From those columns in their order, without the signals and the defaults of a new row."""
+    row = model.__new__(model)
+    row._state = ModelState()
+    row._state.adding, row._state.db = False, in_use().alias
+    held = vars(row)
+    held.update(zip(names(model), values, strict=True))
+    for name, converters in converted(model):
         for convert in converters:
-            read[place] = convert(read[place], None, connection)
-    return model.from_db(connection.alias, names(model), read)
+            held[name] = convert(held[name], None, connection)
+    return row
 
 
 @cache
@@ -90,9 +101,7 @@ def names(model: type[models.Model]) -> list[str]:
 
 
 @cache
-def converted(model: type[models.Model]) -> list[tuple[int, list[Any]]]:
-    """The places of those that the ORM makes something of, and how."""
-    found = [
-        (place, field.get_db_converters(connection)) for place, field in enumerate(loaded(model))
-    ]
-    return [(place, converters) for place, converters in found if converters]
+def converted(model: type[models.Model]) -> list[tuple[str, list[Any]]]:
+    """Those that the ORM makes something of, and how."""
+    found = [(field.attname, field.get_db_converters(connection)) for field in loaded(model)]
+    return [(name, converters) for name, converters in found if converters]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from rest_framework.exceptions import MethodNotAllowed, NotAuthenticated
+from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
@@ -68,14 +70,7 @@ class TrackerView(APIView):
 
     @property
     def format_parameter(self) -> Parameter:
-        formats = list(dict.fromkeys(renderer.format for renderer in self.renderer_classes))
-        return Parameter(
-            "format",
-            lambda name, value: p.read_code(name, value, codes=formats),
-            "The representation; it goes before Accept.",
-            {"type": "string", "enum": formats, "default": formats[0]},
-            formats[0],
-        )
+        return format_parameter(tuple(self.renderer_classes))
 
     def clocks(self, asked: dict[str, Any], head: Head | None = None) -> Clocks:
         return read_clocks(
@@ -84,6 +79,18 @@ class TrackerView(APIView):
             now=timezone.now(),
             head=head,
         )
+
+
+@cache
+def format_parameter(renderers: tuple[type[BaseRenderer], ...]) -> Parameter:
+    formats = list(dict.fromkeys(renderer.format for renderer in renderers))
+    return Parameter(
+        "format",
+        lambda name, value: p.read_code(name, value, codes=formats),
+        "The representation; it goes before Accept.",
+        {"type": "string", "enum": formats, "default": formats[0]},
+        formats[0],
+    )
 
 
 def check_states(request: Request, asked: dict[str, Any]) -> bool:
