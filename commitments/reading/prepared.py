@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
 from typing import Any
@@ -22,7 +23,8 @@ class Unprepared(psycopg.RawCursor[Any]):
 
 
 class Prepared(Unprepared):
-    """For this statement alone: no other of Django's is prepared."""
+    """For one statement alone: no other of Django's is prepared. It is kept with its connection,
+    since it knows how to write and read the statement's types once it was asked."""
 
     def execute(self, query: Any, params: Any = None, **how: Any) -> Any:
         self.connection.prepare_threshold = 0
@@ -30,6 +32,10 @@ class Prepared(Unprepared):
             return super().execute(query, params, **how)
         finally:
             self.connection.prepare_threshold = None
+
+    def __exit__(self, *error: object) -> None:
+        """It lets go of the rows, and can be asked again."""
+        self._reset(reset_query=False)
 
 
 def ask(statement: str, params: Any, *, planned_once: bool = True) -> Rows:
@@ -39,13 +45,25 @@ def ask(statement: str, params: Any, *, planned_once: bool = True) -> Rows:
     database: Any = in_use()
     database.ensure_connection()
     database.validate_no_broken_transaction()
-    planned_once = planned_once and settings.PREPARED_STATEMENTS
-    asking: Any = (Prepared if planned_once else Unprepared)(database.connection)
     numbered, names = as_numbered(statement)
     values = [params[name] for name in names]
+    asking: Any = (
+        prepared(database.connection)(numbered)
+        if planned_once and settings.PREPARED_STATEMENTS
+        else Unprepared(database.connection)
+    )
     with database.wrap_database_errors, asking, timed(numbered), logged(database, numbered, values):
         asking.execute(numbered, values)
         return list(asking.fetchall())
+
+
+def prepared(connection: Any) -> Callable[[str], Prepared]:
+    """The connection's own, by their statements: as many as psycopg keeps prepared."""
+    kept = vars(connection)
+    if "prepared" not in kept:
+        kept["prepared"] = lru_cache(maxsize=100)(lambda statement: Prepared(connection))
+    found: Callable[[str], Prepared] = kept["prepared"]
+    return found
 
 
 def logged(database: Any, statement: str, values: list[Any]) -> AbstractContextManager[Any]:
