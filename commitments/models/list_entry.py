@@ -2,8 +2,6 @@ from __future__ import annotations
 
 from django.db import models
 
-from commitments.models.commitment import Commitment
-
 
 class ListEntry(models.Model):
     """Where lists by actor and status look, in the order of when commitments were made.
@@ -12,17 +10,11 @@ class ListEntry(models.Model):
     asked of the standing and the version.
     """
 
-    pk = models.CompositePrimaryKey("actor", "status", "made_on", "commitment")
+    pk = models.CompositePrimaryKey("actor", "status", "made_on", "commitment_id")
     actor = models.CharField(max_length=100, db_collation="C")
     status = models.CharField(max_length=30, db_collation="C")
     made_on = models.DateField()
-    commitment = models.ForeignKey(  # a published one, which is never deleted
-        Commitment,
-        on_delete=models.DO_NOTHING,
-        db_constraint=False,
-        db_index=False,
-        related_name="+",
-    )
+    commitment_id = models.BigIntegerField()  # of one with standings, which is never deleted
 
     class Meta:
         verbose_name_plural = "list entries"
