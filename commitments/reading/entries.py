@@ -29,7 +29,7 @@ STREAM = f"""
 def along(sooner: Sooner, page: PageSQL, params: Params) -> str:
     """The condition of a row that is among the first entries of the page's walk; empty where that
     does not go by the day. A page that these rows fill is whole: all of its last day are among
-    them."""
+    them. “IS TRUE” keeps a plan for any values from asking other indexes for each row."""
     walk = page.walk
     without_day = walk.start is not None and walk.start[0] is None
     if walk.order != MADE_ON or without_day or not 0 < len(sooner.actors) <= MOST:
@@ -48,4 +48,4 @@ def along(sooner: Sooner, page: PageSQL, params: Params) -> str:
   SELECT e.commitment_id, e.made_on FROM (
     SELECT DISTINCT e.made_on, e.commitment_id FROM ({streams}) e ORDER BY {order}) e
   ORDER BY e.made_on {day} FETCH FIRST {page.size + MORE} ROWS WITH TIES)
-AND {sooner.exact} AND {page.where}"""
+AND ({sooner.exact}) IS TRUE AND {page.where}"""
