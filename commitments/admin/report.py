@@ -7,8 +7,8 @@ from typing import Any
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, QuerySet
-from django.db.models.functions import Length
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.formats import date_format
@@ -36,7 +36,7 @@ from commitments.admin.report_words import (
 from commitments.admin.roles import ReadOnly
 from commitments.domain.permissions import Action
 from commitments.models import Delivery, Report
-from commitments.models.report import Handing, Occasion, Run
+from commitments.models.report import Handing, Occasion, Run, size
 from commitments.reports.formats import HTML
 from commitments.reports.overtaken import carried_by_kind, overtaken, rows_of
 from commitments.reports.uncorrected import others_like
@@ -141,13 +141,13 @@ class ReportAdmin(ReportSteps, ReadOnly, DeskAdmin):
         }
         return TemplateResponse(request, "admin/commitments/report.html", context)
 
-    def file_view(self, request: HttpRequest, object_id: int, form: str) -> HttpResponse:
+    def file_view(self, request: HttpRequest, object_id: int, form: str) -> HttpResponseBase:
         row = self.readable(request, str(object_id))
         file = row.files.filter(format=form).first()
         if file is None:
             raise Http404
         name = f"report-{row.pk}.{form}"
-        return as_file(bytes(file.body), file.media_type, name)
+        return as_file(file.pieces(), file.media_type, name)
 
 
 def facts_of(row: Report) -> list[tuple[str, Any]]:
@@ -178,7 +178,7 @@ def occasion_of(row: Report) -> Named | str:
 
 def files_of(row: Any) -> list[tuple[str, str, int, str]]:
     """Label, address, bytes and SHA-256 of each."""
-    found = row.files.annotate(size=Length("body")).order_by("pk")
+    found = row.files.annotate(size=size()).order_by("pk")
     return [
         (LABELS.get(form, form), file_page(row, form), size, digest)
         for form, size, digest in found.values_list("format", "size", "sha256")
@@ -191,7 +191,7 @@ def file_page(row: Report, form: str) -> str:
 
 def body_of(row: Any) -> str:
     file = row.files.filter(format=HTML).first()
-    return bytes(file.body).decode("utf-8", "replace") if file is not None else ""
+    return file.whole().decode("utf-8", "replace") if file is not None else ""
 
 
 def deliveries_of(row: Any) -> list[tuple[Delivery, tuple[str, str]]]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
@@ -21,7 +24,7 @@ from commitments.models.vocabulary import ReportFormat
 from commitments.reading.clocks import read_clocks
 from commitments.reading.parameters import BadParameter
 from commitments.reports.content import Content
-from commitments.reports.formats import CALENDAR, HTML, TEXT, Rendered, calendar, render
+from commitments.reports.formats import CALENDAR, HTML, TEXT, Rendered, calendar, render, written
 from commitments.reports.periods import EARLIEST, TOO_EARLY
 from commitments.reports.running import preview, rhythm_of, yesterday
 
@@ -115,14 +118,14 @@ class Previews:
         }
         return TemplateResponse(request, "admin/commitments/report_preview.html", context)
 
-    def printed_view(self, request: HttpRequest, object_id: int, form: str) -> HttpResponse:
+    def printed_view(self, request: HttpRequest, object_id: int, form: str) -> HttpResponseBase:
         row = self.kept(request, object_id)  # type: ignore[attr-defined]
         asked = DayForm(row, request.GET)
         content = content_of(row, asked)
         made = rendered(content, form) if content is not None and form in LABELS else None
         if made is None:
             raise Http404
-        return as_file(made.body, made.media_type, f"preview.{form}")
+        return as_file(made.pieces(), made.media_type, f"preview.{form}")
 
 
 def content_of(row: ReportSchedule, form: DayForm) -> Content | None:
@@ -146,7 +149,7 @@ def rendered(content: Content, form: str) -> Rendered | None:
     if form != CALENDAR:
         return render(content, form)
     body = calendar(content)
-    return Rendered(body, "text/calendar; charset=utf-8") if body is not None else None
+    return written([body], "text/calendar; charset=utf-8") if body is not None else None
 
 
 def links_of(row: ReportSchedule, content: Content) -> list[tuple[str, str]]:
@@ -161,9 +164,12 @@ def previews_of(row: ReportSchedule) -> str:
     return reverse("admin:commitments_reportschedule_preview", args=[row.pk])
 
 
-def as_file(body: bytes, media_type: str, name: str) -> HttpResponse:
+def as_file(pieces: Iterator[bytes], media_type: str, name: str) -> HttpResponseBase:
     """Pages and texts are read in the browser, sealed off; the others are saved."""
-    response = HttpResponse(body, content_type=media_type)
+    first, second = next(pieces), next(pieces, None)
+    response: HttpResponseBase = HttpResponse(first, content_type=media_type)
+    if second is not None:
+        response = StreamingHttpResponse(chain([first, second], pieces), content_type=media_type)
     response["Content-Security-Policy"] = POLICY
     if name.rpartition(".")[2] not in SHOWN_AT_ONCE:
         response["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models.functions import Coalesce, Length
 
 from commitments.models.record import code_constraint
 from commitments.models.report_schedule import ReportSchedule
@@ -93,7 +96,8 @@ class Report(models.Model):
 
 
 class ReportFile(models.Model):
-    """A report in one format, as it was sent. Append-only."""
+    """A report in one format, as it was sent. Append-only. `body` is its first piece, and in most
+    files the only one. `sha256`: of the whole."""
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="files")
     format = models.CharField(max_length=10)
@@ -106,6 +110,39 @@ class ReportFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report} ({self.format})"
+
+    def pieces(self) -> Iterator[bytes]:
+        """The bytes as they were sent, a piece at a time: a table of all may have a gigabyte."""
+        yield bytes(self.body)
+        further = ReportPiece.objects.filter(file=self).order_by("place")
+        for pk in list(further.values_list("pk", flat=True)):
+            yield bytes(further.values_list("body", flat=True).get(pk=pk))
+
+    def whole(self) -> bytes:
+        return b"".join(self.pieces())
+
+
+class ReportPiece(models.Model):
+    """What of a long file comes after its `body`. Goes and stays with the file."""
+
+    file = models.ForeignKey(
+        ReportFile, on_delete=models.DO_NOTHING, related_name="further", db_index=False
+    )
+    place = models.PositiveIntegerField()
+    body = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["file", "place"], name="reportpiece_once")]
+
+    def __str__(self) -> str:
+        return f"{self.file}, piece {self.place}"
+
+
+def size() -> models.Expression | models.Func:
+    """Of a file, in bytes; none of them is read for it."""
+    more = ReportPiece.objects.filter(file=models.OuterRef("pk")).order_by().values("file")
+    total = more.annotate(total=models.Sum(Length("body"))).values("total")
+    return Length("body") + Coalesce(models.Subquery(total), 0)
 
 
 class Handing(models.TextChoices):

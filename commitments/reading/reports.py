@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,6 +62,16 @@ class Reports:
     next: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class File:
+    """`first`: the first piece, and mostly the only one. `further`: the ids of the others."""
+
+    media_type: str
+    sha256: str
+    first: bytes
+    further: list[int]
+
+
 def params_of(clocks: Clocks) -> dict[str, Any]:
     """Sending is no change of the record: without `known_at` everything sent is told."""
     until = clocks.known_at if clocks.past else "infinity"
@@ -104,15 +114,23 @@ def read_report(key: int, clocks: Clocks) -> str | None:
     return found[0][0] if found else None
 
 
-def read_file(key: int, form: str, clocks: Clocks) -> tuple[bytes, str] | None:
-    """A report in one format as it was sent, and its media type."""
+def read_file(key: int, form: str, clocks: Clocks) -> File | None:
+    """A report in one format as it was sent."""
     params = {**params_of(clocks), "key": key, "form": form}
     found = rows(
-        "SELECT f.body, f.media_type FROM commitments_reportfile f"
+        "SELECT f.media_type, f.sha256, f.body, ARRAY(SELECT p.id FROM commitments_reportpiece p"
+        " WHERE p.file_id = f.id ORDER BY p.place) FROM commitments_reportfile f"
         f" WHERE f.format = %(form)s AND f.report_id IN (SELECT r.id {SENT} AND r.id = %(key)s)",
         params,
     )
-    return (bytes(found[0][0]), found[0][1]) if found else None
+    return File(found[0][0], found[0][1], bytes(found[0][2]), found[0][3]) if found else None
+
+
+def read_further(file: File) -> Iterator[bytes]:
+    """One at a time. Where the file was made anew meanwhile there is none, and it breaks off."""
+    for key in file.further:
+        (found,) = rows("SELECT body FROM commitments_reportpiece WHERE id = %(key)s", {"key": key})
+        yield bytes(found[0])
 
 
 def rows(statement: str, params: Mapping[str, Any]) -> list[tuple[Any, ...]]:

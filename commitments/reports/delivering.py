@@ -21,14 +21,13 @@ from django.core import signing
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
 from django.db.models import Exists, OuterRef
-from django.db.models.functions import Length
 from django.urls import reverse
 from django.utils.html import urlize
 from django.utils.text import slugify
 
 from commitments.domain.clock import instant
 from commitments.models import Delivery, OptOut, Report, ReportSchedule
-from commitments.models.report import Handing, Run
+from commitments.models.report import Handing, Run, size
 from commitments.reports.formats import CALENDAR, HTML, TEXT
 from commitments.reports.running import BACKOFF
 
@@ -98,13 +97,13 @@ def note_refusal(delivery: Delivery, code: int, words: str, at: dt.datetime) -> 
 def message(delivery: Delivery) -> EmailMultiAlternatives:
     """Text and HTML, the other formats and the meetings attached (RFC 2046, 8058, 2369, 2919)."""
     report = delivery.report
-    files = {file.format: file for file in report.files.defer("body").annotate(size=Length("body"))}
+    files = {file.format: file for file in report.files.defer("body").annotate(size=size())}
     leave = opt_out_address(report.schedule, delivery.recipient)
     attached, linked = parted([files[n] for n in attachable(report) if n in files])
     foot = [*(elsewhere(file) for file in linked), f"You are on the list of “{report.name}”."]
     mail = EmailMultiAlternatives(
         subject=report.subject,
-        body=bytes(files[TEXT].body).decode() + text_foot(foot, leave),
+        body=files[TEXT].whole().decode() + text_foot(foot, leave),
         to=[delivery.recipient],
         headers={
             "Message-ID": delivery.message_id,
@@ -116,12 +115,12 @@ def message(delivery: Delivery) -> EmailMultiAlternatives:
         connection=get_connection(timeout=SECONDS),
     )
     if HTML in report.formats:
-        page = bytes(files[HTML].body).decode()
+        page = files[HTML].whole().decode()
         mail.attach_alternative(with_foot(page, foot, leave), "text/html")
     stem = f"{slugify(report.name) or 'report'}-{report.last.isoformat()}"
     for file in attached:
         media_type = file.media_type.split(";")[0]
-        mail.attach(f"{stem}.{file.format}", bytes(file.body), media_type)
+        mail.attach(f"{stem}.{file.format}", file.whole(), media_type)
     return mail
 
 

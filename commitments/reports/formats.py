@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import IO
 
 from commitments.models.vocabulary import ReportFormat
 from commitments.reading.calendar import read_calendar
@@ -21,17 +22,48 @@ HTML, PDF, CSV, XLSX = ReportFormat.values
 FORMATS = (HTML, PDF, CSV, XLSX)
 # What goes with them: the text part of the mail, and the meetings ahead.
 TEXT, CALENDAR = "txt", "ics"
+PIECE = 4_000_000  # bytes of a file that are in memory at once
 LONGEST_PAGE = 98_000  # bytes, which leaves room for what the recipient alone reads
 SHORTER = (50, 25, 12, 6, 3)
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """`warnings`: what did not come out as it should, told with the run."""
+    """`file` is gone once nobody has it any more. `warnings`: what did not come out as it should,
+    told with the run."""
 
-    body: bytes
+    file: IO[bytes]
     media_type: str
     warnings: tuple[str, ...] = ()
+
+    def pieces(self) -> Iterator[bytes]:
+        """All of it, in one piece at the least."""
+        self.file.seek(0)
+        yield self.file.read(PIECE)
+        while piece := self.file.read(PIECE):
+            yield piece
+
+    @property
+    def body(self) -> bytes:
+        return b"".join(self.pieces())
+
+    def __del__(self) -> None:
+        self.file.close()
+
+
+def new(media_type: str, *, warnings: tuple[str, ...] = ()) -> Rendered:
+    """To be written. A table of all commitments may have a gigabyte: what is long is on the
+    disk."""
+    return Rendered(tempfile.SpooledTemporaryFile(max_size=PIECE), media_type, warnings)
+
+
+def written(
+    chunks: Iterable[bytes], media_type: str, *, warnings: tuple[str, ...] = ()
+) -> Rendered:
+    made = new(media_type, warnings=warnings)
+    for chunk in chunks:
+        made.file.write(chunk)
+    return made
 
 
 def clocks_of(content: Content) -> Clocks:
@@ -46,31 +78,28 @@ def html(content: Content) -> Rendered:
         if len(page) <= LONGEST_PAGE:
             break
         page = as_html(shortened(content, most)).encode()
-    return Rendered(page, "text/html; charset=utf-8")
+    return written([page], "text/html; charset=utf-8")
 
 
 def text(content: Content) -> Rendered:
-    return Rendered(as_text(content).encode(), "text/plain; charset=utf-8")
+    return written([as_text(content).encode()], "text/plain; charset=utf-8")
 
 
 def pdf(content: Content) -> Rendered:
     made = as_pdf(content)
-    return Rendered(made.pdf, "application/pdf", made.warnings)
+    return written([made.pdf], "application/pdf", warnings=made.warnings)
 
 
 def csv(content: Content) -> Rendered:
     """The commitments that the report is about, in the columns of the API's own export."""
-    file = io.BytesIO()
-    for chunk in csv_chunks(COMMITMENTS, read_filter(content.filter), clocks_of(content)):
-        file.write(chunk)
-    return Rendered(file.getvalue(), "text/csv; charset=utf-8")
+    chunks = csv_chunks(COMMITMENTS, read_filter(content.filter), clocks_of(content))
+    return written(chunks, "text/csv; charset=utf-8")
 
 
 def xlsx(content: Content) -> Rendered:
-    file = io.BytesIO()
-    write_xlsx(file, COMMITMENTS, read_filter(content.filter), clocks_of(content))
-    media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    return Rendered(file.getvalue(), media_type)
+    made = new("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    write_xlsx(made.file, COMMITMENTS, read_filter(content.filter), clocks_of(content))
+    return made
 
 
 RENDERERS: dict[str, Callable[[Content], Rendered]] = {

@@ -7,7 +7,6 @@ work and notes it. A worker that dies in between leaves the step undone, and the
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import logging
 from collections.abc import Iterable
 from dataclasses import replace
@@ -15,9 +14,8 @@ from email.utils import make_msgid
 from itertools import takewhile
 from zoneinfo import ZoneInfo
 
-import psycopg
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Case, When
 from django.utils import timezone
 
@@ -27,15 +25,20 @@ from commitments.models.report import Handing, Occasion, Run
 from commitments.reading.clocks import Clocks, read_clocks
 from commitments.reports.code_version import code_version
 from commitments.reports.content import Content
-from commitments.reports.formats import CALENDAR, HTML, PDF, TEXT, calendar, render
+from commitments.reports.formats import (
+    CALENDAR,
+    HTML,
+    PDF,
+    TEXT,
+    calendar,
+    render,
+    written,
+)
 from commitments.reports.gathering import gather
+from commitments.reports.keeping import drop_files, keep
 from commitments.reports.periods import Period, Rhythm, local
 
 log = logging.getLogger(__name__)
-INSERT = """
-INSERT INTO commitments_reportfile (report_id, format, media_type, body, sha256)
-VALUES (%s, %s, %s, %b, %s)
-"""
 LATE = dt.timedelta(hours=1)
 MOST_MISSED = 60  # of which a row is kept, if nobody was there for long
 # Minutes until the next try; after the last of them it is given up.
@@ -213,23 +216,15 @@ def store(row: Report, content: Content) -> list[str]:
     """Keeps each format, and what did not come out as it should. The PDF is the last: its fonts
     stay in memory, in which the tables of a large record need their room."""
     warnings: list[str] = []
-    row.files.all().delete()
+    drop_files(row)
     for name in sorted({*row.formats, HTML, TEXT}, key=lambda name: (name == PDF, name)):
         made = render(content, name)
         warnings += made.warnings
-        keep(row, name, made.media_type, made.body)
+        keep(row, name, made)
     if (meetings := calendar(content)) is not None:
-        keep(row, CALENDAR, "text/calendar; charset=utf-8; method=PUBLISH", meetings)
+        media_type = "text/calendar; charset=utf-8; method=PUBLISH"
+        keep(row, CALENDAR, written([meetings], media_type))
     return warnings
-
-
-def keep(row: Report, name: str, media_type: str, body: bytes) -> None:
-    """The bytes go beside the statement and not in it, where they would take several times their
-    room: a table of all commitments may have 75 MB."""
-    sha256 = hashlib.sha256(body).hexdigest()
-    connection.ensure_connection()
-    with psycopg.Cursor(connection.connection) as cursor:
-        cursor.execute(INSERT, [row.pk, name, media_type, body, sha256])
 
 
 def address(row: Report) -> None:

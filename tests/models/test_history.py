@@ -32,6 +32,7 @@ UNTRACKED = {
     "OptOut": "append-only, with when and by whom of its own",
     "Report": "its states have their instants on it; it is never deleted",
     "ReportFile": "append-only once it is sent",
+    "ReportPiece": "append-only once its file is sent",
     "Erasure": "append-only, with who and when of its own",
     "AccessEntry": "append-only, and itself the trail of who got in",
     "TokenName": "comes and goes with its token, which that trail tells",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import ClassVar
 
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 
@@ -14,7 +16,13 @@ from commitments.api.schema.operation import Operation
 from commitments.api.schema.reports import MEDIA_TYPES, REPORT, REPORTS, file_operation
 from commitments.api.views.base import TrackerView
 from commitments.domain.errors import NotFound
-from commitments.reading.reports import PARAMETERS, read_file, read_report, read_reports
+from commitments.reading.reports import (
+    PARAMETERS,
+    read_file,
+    read_further,
+    read_report,
+    read_reports,
+)
 
 # A report is a page of its own, with its styles in it, and nothing in it runs or is fetched.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-popups"
@@ -55,17 +63,23 @@ class ReportFile(TrackerView):
     def operations(self) -> dict[str, Operation]:
         return {"GET": file_operation(self.form)}
 
-    def get(self, request: Request, key: int) -> HttpResponse:
+    def get(self, request: Request, key: int) -> HttpResponseBase:
         clocks = self.clocks(self.asked(request, REPORT.parameters))
         found = read_file(key, self.form, clocks)
         if found is None:
             raise NotFound
-        body, media_type = found
-        tag = conditional.body_tag(body)
+        tag = f'"{found.sha256[:24]}"'
         known = conditional.is_known(request, tag)
-        response = conditional.finish(
-            request, body, clocks, tag, known=known, media_type=media_type
-        )
+        response: HttpResponseBase
+        if not found.further or known or conditional.takes_any(request):
+            response = conditional.finish(
+                request, found.first, clocks, tag, known=known, media_type=found.media_type
+            )
+        else:
+            pieces = chain([found.first], read_further(found))
+            response = StreamingHttpResponse(pieces, content_type=found.media_type)
+            response["ETag"] = tag
+            conditional.clock(request, response, clocks)
         response["Content-Security-Policy"] = POLICY
         if self.form not in {"html", "txt"}:
             response["Content-Disposition"] = f'attachment; filename="report-{key}.{self.form}"'

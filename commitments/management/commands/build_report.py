@@ -45,9 +45,10 @@ class Command(BaseCommand):
         for warning in made.warnings:
             self.stderr.write(warning)
         if options["output"]:
-            options["output"].write_bytes(made.body)
+            with options["output"].open("wb") as file:
+                file.writelines(made.pieces())
         else:
-            sys.stdout.buffer.write(made.body)
+            sys.stdout.buffer.writelines(made.pieces())
 
     def content(self, schedule: ReportSchedule, options: dict[str, Any]) -> Content:
         number = options["report"]
