@@ -214,7 +214,9 @@ def write_xlsx(file: IO[bytes], listing: Listing, asked: Mapping[str, Any], cloc
     listing = tabular(searched(listing, asked))
     names = names_of(listing, asked, ALWAYS)
     statement, params = cells_of(listing, asked, clocks, names)
-    with Workbook(file, {"constant_memory": True, "strings_to_urls": False}) as book:
+    # A sheet of a million rows is longer than the 2 GB that a zip file had room for at first.
+    options = {"constant_memory": True, "strings_to_urls": False, "use_zip64": True}
+    with Workbook(file, options) as book:
         book.set_properties({"created": clocks.known_at.replace(tzinfo=None)})
         sheet = book.add_worksheet(listing.path)
         sheet.freeze_panes(1, 0)

@@ -1,4 +1,5 @@
-"""A report over 100,000 commitments, made within a minute and in half a gigabyte."""
+"""A report over 100,000 commitments, made within a minute and in memory that does not grow with
+them."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ from tests.factories.users import make_user
 # `.ci/run` has two minutes for all that is heavy, and does a share of it.
 COMMITMENTS = 3_000 if os.environ.get("SHARE") else 100_000
 MOST_SECONDS = 60
-MOST_MEMORY = 500  # MB
+# MB: of which 130 are the program. A print is laid out whole, of as much as a report tells.
+MOST_MEMORY = {"html": 200, "txt": 200, "pdf": 500, "csv": 200, "xlsx": 200}
 
 
 def test_each_format_takes_a_minute_at_most(committing_db: str, tmp_path: Path):
@@ -31,7 +33,7 @@ def test_each_format_takes_a_minute_at_most(committing_db: str, tmp_path: Path):
         took[form] = built(committing_db, form, tmp_path / form)
     print(took)  # noqa: T201 what `pytest -s` shows
     assert {form: one for form, one in took.items() if one[0] > MOST_SECONDS} == {}
-    assert {form: one for form, one in took.items() if one[1] > MOST_MEMORY} == {}
+    assert {form: one for form, one in took.items() if one[1] > MOST_MEMORY[form]} == {}
 
 
 def built(database: str, form: str, file: Path) -> tuple[float, int]:

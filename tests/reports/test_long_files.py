@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import io
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +12,17 @@ import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.http import StreamingHttpResponse
+from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
 
 from commitments.models import Report, ReportFile
 from commitments.models.report import ReportPiece, Run
 from commitments.reports import delivering, formats, steering, turn
+from commitments.reports.formats import Rendered, render
 from tests.admin.helpers import logged_in
 from tests.api.client import Api
 from tests.factories.users import editor
+from tests.reports.conftest import tell
 from tests.reports.steering import SATURDAY, a_finding, a_schedule, sent
 from tests.smtp import Box
 
@@ -73,6 +79,36 @@ def test_its_tag_is_of_the_whole(box: Box):
     assert answer["Known-At"]
     again = Api().client.get(f"/api/v1/reports/{report.pk}.csv", HTTP_IF_NONE_MATCH=answer["ETag"])
     assert (again.status_code, again.content) == (304, b"")
+
+
+def test_its_head_reads_none_of_the_rest(box: Box):
+    a_schedule(formats=["csv"])
+    report = sent()
+    with CaptureQueriesContext(connection) as asked:
+        answer = Api().client.head(f"/api/v1/reports/{report.pk}.csv")
+    assert (answer.status_code, answer["Content-Type"]) == (200, "text/csv; charset=utf-8")
+    assert [one for one in asked if "SELECT body FROM commitments_reportpiece" in one["sql"]] == []
+
+
+def test_a_sheet_longer_than_two_gigabytes_fits_a_workbook(
+    box: Box, monkeypatch: pytest.MonkeyPatch
+):
+    before = workbook_of(render(tell(), "xlsx"))
+    monkeypatch.setattr(zipfile, "ZIP64_LIMIT", 1_000)  # bytes, as if that were two gigabytes
+    assert workbook_of(render(tell(), "xlsx")) == before
+    assert len(before) > 1
+
+
+def workbook_of(made: Rendered) -> list[tuple[Any, ...]]:
+    return list(load_workbook(io.BytesIO(made.body)).active.values)
+
+
+def test_a_table_leaves_the_worker_all_the_time_for_the_rest(box: Box):
+    a_schedule(formats=["csv", "xlsx"])
+    sent()
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW transaction_timeout")
+        assert cursor.fetchone() == ("0",)
 
 
 def test_its_length_is_that_of_all_its_pieces(box: Box, monkeypatch: pytest.MonkeyPatch):

@@ -76,7 +76,8 @@ class ReportFile(TrackerView):
                 request, found.first, clocks, tag, known=known, media_type=found.media_type
             )
         else:
-            pieces = chain([found.first], read_further(found))
+            further = () if request.method == "HEAD" else read_further(found)
+            pieces = chain([found.first], further)
             response = StreamingHttpResponse(pieces, content_type=found.media_type)
             response["ETag"] = tag
             conditional.clock(request, response, clocks)
