@@ -152,9 +152,13 @@ WHERE sv.search @@ {query} AND {sql.known("sv")} AND e.{target}_id IS NOT NULL
 
 
 def on_judgements(table: str, target: str, query: str) -> str:
+    """“IS TRUE” keeps those that say it from being compared with an index of all that are public,
+    which is read whole for that."""
     counts = f"{standing(table, 'j')} AND j.day <= %(as_of)s"
     return f"""
-SELECT j.commitment_id FROM commitments_{table} j WHERE j.search @@ {query} AND {counts}
+SELECT j.commitment_id FROM commitments_{table} j
+WHERE j.search @@ {query} AND {sql.public("j")} IS TRUE AND j.day <= %(as_of)s
+  AND NOT EXISTS {sql.superseded_by(table, "j")}
 UNION ALL
 SELECT j.commitment_id FROM commitments_{table} j
 WHERE j.id IN ({evidence(target, query)}) AND {counts}
