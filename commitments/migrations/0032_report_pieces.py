@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                     "file",
                     models.ForeignKey(
                         db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        on_delete=django.db.models.deletion.CASCADE,
                         related_name="further",
                         to="commitments.reportfile",
                     ),

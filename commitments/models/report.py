@@ -126,7 +126,7 @@ class ReportPiece(models.Model):
     """What of a long file comes after its `body`. Goes and stays with the file."""
 
     file = models.ForeignKey(
-        ReportFile, on_delete=models.DO_NOTHING, related_name="further", db_index=False
+        ReportFile, on_delete=models.CASCADE, related_name="further", db_index=False
     )
     place = models.PositiveIntegerField()
     body = models.BinaryField()

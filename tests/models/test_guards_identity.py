@@ -36,6 +36,7 @@ OWNED = {  # rows that are part of another, and go with its draft
     "Precedent.risk",
     "PrunedCopy.capture",
     "Relation.commitment",
+    "ReportPiece.file",
     "RiskCommitment.risk",
     "StatisticCommitment.statistic",
     "Verification.capture",
