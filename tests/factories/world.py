@@ -23,6 +23,7 @@ from commitments.models import (
     Redaction,
     SeedEntry,
 )
+from commitments.models.report import ReportPiece
 from tests.factories.captures import make_capture, make_link_check
 from tests.factories.records import (
     make_actor,
@@ -39,7 +40,7 @@ from tests.factories.records import (
     quoted,
     the_actor,
 )
-from tests.factories.schedules import make_report
+from tests.factories.schedules import make_report, make_schedule
 from tests.factories.states import corrected, published, revised
 from tests.factories.users import admin
 
@@ -117,6 +118,8 @@ def populate() -> Commitment:
     report = make_report()
     Delivery.objects.create(report=report, recipient="ann@example.org", message_id="<1@x>")
     OptOut.objects.create(schedule=report.schedule, address="bob@example.org", at=timezone.now())
+    long = make_report(schedule=make_schedule(name="Long"), state="claimed", sent_at=None)
+    ReportPiece.objects.create(file=long.files.first(), place=1, body=b"and what comes after")
     make_capture(source)
     PrunedCopy.objects.create(capture=make_capture(make_source()), at=timezone.now())
     verify()
