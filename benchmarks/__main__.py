@@ -11,6 +11,7 @@ import django
 from benchmarks import cluster
 
 ROUNDS, SECONDS, ASKED = 3, 3.0, 50
+LEAST_ASKED = 10  # with 200 addresses one lot of 2,000 requests, after which something is published
 
 
 def main() -> int:
@@ -21,6 +22,8 @@ def main() -> int:
     parser.add_argument("--asked", type=int, default=ASKED, help="times, each address of W10, W11")
     parser.add_argument("--only", default="", help="names of workloads, as in W1,W3")
     options = parser.parse_args()
+    if options.asked < LEAST_ASKED:
+        parser.error(f"--asked: {options.asked} is too few for one lot; give {LEAST_ASKED} or more.")
     is_there = cluster.use(options.n)
     os.environ["DJANGO_SETTINGS_MODULE"] = "tracker.settings"
     django.setup()
