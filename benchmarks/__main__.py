@@ -23,7 +23,9 @@ def main() -> int:
     parser.add_argument("--only", default="", help="names of workloads, as in W1,W3")
     options = parser.parse_args()
     if options.asked < LEAST_ASKED:
-        parser.error(f"--asked: {options.asked} is too few for one lot; give {LEAST_ASKED} or more.")
+        parser.error(
+            f"--asked: {options.asked} is too few for one lot; give {LEAST_ASKED} or more."
+        )
     is_there = cluster.use(options.n)
     os.environ["DJANGO_SETTINGS_MODULE"] = "tracker.settings"
     django.setup()
