@@ -35,11 +35,16 @@ def texts(length: int) -> list[str]:
     return [start + (piece * length)[:length] + END for piece in PIECES for start in STARTS]
 
 
-def seconds(ask: Callable[[], Any]) -> float:
-    begun = time.process_time()
-    answer = ask()
-    assert answer.status_code < 500
-    return time.process_time() - begun
+def seconds(ask: Callable[[], Any], most: float) -> float:
+    """Of our own work. What takes longer than `most` is asked again, since the collector of garbage
+    may have come between: a pattern that goes over a text again and again does so each time."""
+    taken = []
+    while not taken or (taken[-1] > most and len(taken) < 3):
+        begun = time.process_time()
+        answer = ask()
+        assert answer.status_code < 500
+        taken.append(time.process_time() - begun)
+    return min(taken)
 
 
 @pytest.mark.parametrize("kind", RESOURCES)
@@ -50,7 +55,7 @@ def test_no_member_takes_long(kind: str) -> None:
     for text in texts(LONG // len(names)):
         for wrap in WRAPS:
             body = json.dumps(dict.fromkeys(names, wrap(text)))
-            if (taken := seconds(lambda body=body: api.post(path, body))) > MOST:
+            if (taken := seconds(lambda body=body: api.post(path, body), MOST)) > MOST:
                 slow.append(f"{text[:20]!r}…: {taken:.1f} s")
     assert slow == []
 
@@ -61,7 +66,9 @@ def test_no_parameter_takes_long(kind: str) -> None:
     slow = []
     for name in [*(each.name for each in listing.parameters), "cursor"]:
         for text in texts(LINE):
-            taken = seconds(lambda given={name: text}: api.get(f"{listing.path}/", **given))
+            taken = seconds(
+                lambda given={name: text}: api.get(f"{listing.path}/", **given), MOST / 4
+            )
             if taken > MOST / 4:
                 slow.append(f"{name}: {text[:20]!r}…: {taken:.1f} s")
     assert slow == []
