@@ -1,9 +1,10 @@
 """How gunicorn serves: as `make serve` starts it, and in the container.
 
-Its master process never loads the application, so that no worker inherits a pool or
-a connection: each opens its own after the fork.
+Its master process loads the program and asks nobody for anything: the workers share the pages of
+memory that it takes, and each opens its own pool and connections after the fork.
 """
 
+import ctypes
 import gc
 import os
 import shutil
@@ -23,6 +24,7 @@ wsgi_app = "tracker.wsgi:application"
 _socket = os.environ.get("WEB_SOCKET")  # one that the supervisor has bound
 bind = f"fd://{_socket}" if _socket else f"0.0.0.0:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_WORKERS", "2"))
+preload_app = True
 worker_class = "tracker.workers.EvenWorker"
 logger_class = "tracker.workers.QuietLogger"
 threads = int(os.environ.get("WEB_THREADS", "4"))
@@ -42,10 +44,19 @@ if Path("/dev/shm").is_dir():  # noqa: S108 a heartbeat file must not wait for a
 os.environ.setdefault("DATABASE_POOL", str(threads + 1))
 
 
-def post_worker_init(worker: Any) -> None:
-    """It has loaded the program, which the collector of garbage then need not walk through again
-    and again; and the supervisor need not stand in any more."""
+LARGE = 256 * 1024  # bytes: a block from this size on goes back to the system once it is free
+M_MMAP_THRESHOLD = -3  # of glibc's malloc.h
+
+
+def when_ready(server: Any) -> None:
+    """The program is loaded: from now on the collector of garbage need neither walk through it nor
+    write into its pages, which the workers share."""
+    gc.collect()
     gc.freeze()
+
+
+def post_worker_init(worker: Any) -> None:
+    """The supervisor need not stand in any more."""
     if ready := os.environ.get("WEB_READY"):
         Path(ready).touch()
 
@@ -70,3 +81,7 @@ def on_exit(server: Any) -> None:
 
 def post_fork(server: Any, worker: Any) -> None:
     die_with(worker.ppid, signal.SIGKILL)
+    # glibc raises the size by itself with each large block, and then keeps answers of megabytes.
+    libc = ctypes.CDLL(None)
+    if hasattr(libc, "mallopt"):  # other C libraries have none
+        libc.mallopt(M_MMAP_THRESHOLD, LARGE)

@@ -220,3 +220,20 @@ def answered(web: Web) -> float:
     text = web.get("/metrics", Authorization="Bearer m").body.decode()
     rows = [row for row in text.splitlines() if row.startswith("tracker_requests_total{")]
     return sum(float(row.rpartition(" ")[2]) for row in rows)
+
+
+def test_the_master_loads_the_program_and_asks_nobody(webs: list[Web]) -> None:
+    """Its workers share the pages of memory that this takes. A connection they could not share, and
+    threads would not be there after a fork: it has no socket and one thread. (With `--reuse-port`
+    each worker listens for itself.)"""
+    for web in webs[:2]:
+        assert web.get(f"{V1}actors/").status == 200
+        master = Path("/proc") / str(web.master)
+        assert "psycopg" in (master / "maps").read_text()
+        (thread,) = (master / "task").iterdir()
+        (worker,) = (thread / "children").read_text().split()
+        assert sockets(master) == 0 < sockets(master.with_name(worker))
+
+
+def sockets(process: Path) -> int:
+    return sum(each.is_socket() for each in (process / "fd").iterdir())

@@ -39,6 +39,7 @@ class Answer:
 class Web:
     port: int
     log: Path
+    master: int = 0
 
     def get(self, path: str, **headers: str) -> Answer:
         return self.send("GET", path, **headers)
@@ -92,7 +93,7 @@ def serving(folder: Path, *, shared: int = 0, **settings: str) -> Iterator[Web]:
         process = subprocess.Popen(
             [*command, "--reuse-port"], env=environment, stdout=out, stderr=out, cwd=ROOT
         )
-    web = Web(port, log)
+    web = Web(port, log, process.pid)
     try:
         wait_until(lambda: process.poll() is not None or answers(web), seconds=60)
         assert process.poll() is None, log.read_text()
