@@ -5,7 +5,7 @@ Ledgers, versions and history are the truth; projections, open versions and numb
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -98,16 +98,23 @@ def open_versions_equal_records(progress: Progress) -> Found:
     for resource in versioned():
         assert resource.version is not None
         records = resource.model._default_manager.order_by("pk")
-        for record in progress(records.iterator()):
-            yield from version_faults(resource, record)
+        in_order: models.QuerySet[Any] = resource.version._default_manager.order_by("number")
+        last = records.aggregate(last=models.Max("pk"))["last"] or 0
+        for start in progress(range(1, last + 1, BATCH)):
+            batch = list(records.filter(pk__range=(start, start + BATCH - 1)))
+            held: dict[int, list[Any]] = {record.pk: [] for record in batch}
+            for version in in_order.filter(record__in=batch):
+                held[version.record_id].append(version)
+            said = versions.own_values_of_all(resource, batch)
+            for record in batch:
+                yield from version_faults(resource, record, held[record.pk], said[record.pk])
 
 
-def version_faults(resource: Resource, record: Any) -> Found:
-    assert resource.version is not None
+def version_faults(
+    resource: Resource, record: Any, held: list[Any], said: Mapping[str, Any]
+) -> Found:
+    """`held`: its versions in order; `said`: what it says itself."""
     label = f"{resource.name} {record.slug}"
-    held: list[Any] = list(
-        resource.version._default_manager.filter(record=record).order_by("number")
-    )
     state = record.publication if resource.reviewed else Publication.PUBLISHED
     if state not in (Publication.PUBLISHED, Publication.RETRACTED):
         if held:
@@ -124,7 +131,7 @@ def version_faults(resource: Resource, record: Any) -> Found:
     elif held[-1].known_to is not None:
         yield f"{label}: it is public, but has no open version."
     else:
-        for name, value in versions.own_values(resource, record).items():
+        for name, value in said.items():
             if getattr(held[-1], name) != value:
                 yield f"{label}: its {name} is not what its open version says."
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import models
 
 from commitments.domain.resources import resource_of
-from commitments.domain.shapes import Resource, plain, stored
+from commitments.domain.shapes import Resource, Rows, plain, stored
 from commitments.models.record import Version
 
 
@@ -42,26 +43,37 @@ def close_version(record: models.Model, at: dt.datetime) -> int:
 
 def own_values(resource: Resource, record: models.Model) -> dict[str, Any]:
     """The columns that record and version share, and the record's lists as they are read."""
+    return own_values_of_all(resource, [record])[record.pk]
+
+
+def own_values_of_all(
+    resource: Resource, records: Sequence[models.Model]
+) -> dict[int, dict[str, Any]]:
+    """The same of several, by their keys, in one query for each kind of list."""
     assert resource.version is not None
     bookkeeping = {f.name for f in Version._meta.get_fields()} | {"id", "record", "published_at"}
-    values: dict[str, Any] = {}
-    for column in resource.version._meta.concrete_fields:
-        if column.name in bookkeeping or column.name in {r.name for r in resource.shape.rows}:
-            continue
-        values[column.attname] = getattr(record, column.attname)
+    lists = {rows.name for rows in resource.shape.rows}
+    columns = [
+        column.attname
+        for column in resource.version._meta.concrete_fields
+        if column.name not in bookkeeping | lists
+    ]
+    values: dict[int, dict[str, Any]] = {
+        record.pk: {name: getattr(record, name) for name in columns} | {name: [] for name in lists}
+        for record in records
+    }
     for rows in resource.shape.rows:
-        found = rows.model._default_manager.filter(**{rows.owner: record})
-        if rows.shorthand:
-            values[rows.name] = [
-                plain(getattr(row, rows.fields[0].attribute))
-                for row in found.select_related(rows.fields[0].attribute)
-            ]
-        else:
-            values[rows.name] = [
-                {f.name: read_shape(getattr(row, f.attribute)) for f in rows.fields}
-                for row in found
-            ]
+        owner = f"{rows.owner}_id"
+        found = rows.model._default_manager.filter(**{f"{rows.owner}__in": records})
+        for row in found.select_related(*rows.references):
+            values[getattr(row, owner)][rows.name].append(entry(rows, row))
     return values
+
+
+def entry(rows: Rows, row: models.Model) -> Any:
+    if rows.shorthand:
+        return plain(getattr(row, rows.fields[0].attribute))
+    return {f.name: read_shape(getattr(row, f.attribute)) for f in rows.fields}
 
 
 def read_shape(value: Any) -> Any:

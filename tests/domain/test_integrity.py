@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from commitments.domain.integrity import CHECKS, Check
 from commitments.models import Change, StatusUpdate
@@ -174,6 +176,17 @@ def test_a_list_unlike_its_open_version_is_found() -> None:
     assert found("open_versions_equal_records") == [
         "commitment pledge: its parties is not what its open version says."
     ]
+
+
+def test_many_records_are_compared_in_as_many_queries_as_one() -> None:
+    published(make_commitment("first"))
+    with CaptureQueriesContext(connection) as of_one:
+        assert found("open_versions_equal_records") == []
+    for n in range(5):
+        published(make_commitment(f"pledge-{n}"))
+    with CaptureQueriesContext(connection) as of_six:
+        assert found("open_versions_equal_records") == []
+    assert len(of_six) == len(of_one)
 
 
 def test_a_version_that_outlives_the_retraction_is_found() -> None:
