@@ -19,7 +19,9 @@ from commitments.models import Standing as StandingRow
 from commitments.models.vague_date import VagueDate
 from commitments.models.vocabulary import Publication
 
-COLUMNS = [f.attname for f in StandingRow._meta.concrete_fields if f.attname != "id"]
+COLUMNS = [
+    f.attname for f in StandingRow._meta.concrete_fields if f.attname != "id" and not f.generated
+]
 COMPARED = [c for c in COLUMNS if c not in {"known_from", "known_to"}]
 
 

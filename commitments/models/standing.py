@@ -25,6 +25,11 @@ from commitments.models.vocabulary import Confidence, Contestation, Status, Time
 VERDICTS = (Timeliness.ENDED, Timeliness.MET_ON_TIME, Timeliness.MET_LATE)
 
 NOW = models.Q(known_to__isnull=True, valid_to__isnull=True)
+COUNTED = (
+    *("status", "due_earliest", "due_latest", "verdict", "found_late", "contestation"),
+    "committing",
+)
+LONGEST = 1000  # bytes of what an index holds of it; no more than 2,704 go into an entry
 UNDER = models.Func(models.F("keys"), models.F("status"), function="tracker_under")
 
 
@@ -37,8 +42,10 @@ class Standing(models.Model):
     [known_from, known_to): a projection of its ledgers, which can be made again from them.
 
     Timeliness and staleness follow from it and the day asked for. `keys` serve the filters on
-    parties: `actor`, `role:actor`, `=status:actor`, `=status:role:actor`. `verdict`: `ended`,
-    `met_on_time`, `met_late`, or empty while open.
+    parties: `actor`, `role:actor`, `=status:actor`, `=status:role:actor`. `committing`, for counts:
+    `status:actor` of each committing party, with blanks between; null where that is longer than an
+    index takes, and then the keys tell it. `verdict`: `ended`, `met_on_time`, `met_late`, or empty
+    while open.
     """
 
     commitment = models.ForeignKey(
@@ -63,6 +70,13 @@ class Standing(models.Model):
     positions = models.JSONField(default=list)
     keys: ArrayField[list[str], list[str]] = ArrayField(
         models.CharField(max_length=180), default=list
+    )
+    committing = models.GeneratedField(
+        expression=models.Func(
+            models.F("keys"), models.Value(LONGEST), function="tracker_committing"
+        ),
+        output_field=models.TextField(null=True, db_collation="C"),
+        db_persist=True,
     )
     update_count = models.PositiveIntegerField(default=0)
     evidence_count = models.PositiveIntegerField(default=0)
@@ -128,19 +142,16 @@ class Standing(models.Model):
             # With what counts are made of: the rows are wide, and need not be looked at for them.
             models.Index(
                 fields=["commitment"],
-                include=[
-                    *("status", "due_earliest", "due_latest", "verdict", "found_late"),
-                    "contestation",
-                ],
+                include=COUNTED,
                 condition=NOW,
-                name="standing_now_counted",
+                name="standing_counted_now",
             ),
             models.Index(fields=["contestation"], condition=NOW, name="standing_now_contested"),
             models.Index(
                 fields=["commitment"],
-                include=["status", "valid_from", "valid_to"],
+                include=["valid_from", "valid_to", *COUNTED],
                 condition=models.Q(known_to__isnull=True),
-                name="standing_spans",
+                name="standing_counted",
             ),
             # Of one commitment; what holds when is told without a look at the rows.
             models.Index(

@@ -69,7 +69,7 @@ SELECTED = f"""
 SELECT c.id, c.slug, {OWN.format(a="v")},
   s.valid_from, s.valid_to, s.due_edtf, s.due_earliest, s.due_latest, s.due_said,
   s.status, s.status_as_of, s.confidence, s.contestation, s.verdict, s.found_late, s.closed,
-  s.parties, s.positions, s.keys, s.update_count, s.evidence_count,
+  s.parties, s.positions, s.keys, s.committing, s.update_count, s.evidence_count,
   v.topics, v.relations,
   'published' AS publication, v.published_at, c.created_at,
   (SELECT max(t.at) FROM commitments_touch t
@@ -102,7 +102,7 @@ SELECT c.id, c.slug, {OWN.format(a="c")},
       '=not_assessed:' || p.role || ':' || a.slug, p.role || ':', '=not_assessed:',
       '=not_assessed:' || p.role || ':']) k
     WHERE p.commitment_id = c.id)::varchar[],
-  0, (SELECT count(*) FROM commitments_evidence e
+  NULL, 0, (SELECT count(*) FROM commitments_evidence e
       WHERE e.commitment_id = c.id AND e.publication <> 'retracted')::int,
   ARRAY(SELECT t.slug FROM commitments_commitmenttopic ct JOIN commitments_topic t
     ON t.id = ct.topic_id WHERE ct.commitment_id = c.id ORDER BY ct.id)::varchar[],

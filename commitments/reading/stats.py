@@ -32,10 +32,15 @@ DIMENSIONS = {
 }
 JOINS = {
     "actor": """
-CROSS JOIN LATERAL (
-  SELECT DISTINCT x.value ->> 'actor' AS actor, x.value ->> 'status' AS status
-  FROM jsonb_array_elements(r.parties) x(value) WHERE x.value ->> 'role' = 'committing') party""",
+CROSS JOIN LATERAL (SELECT split_part(x, ':', 2) AS actor, split_part(x, ':', 1) AS status
+  FROM string_to_table(r.committing COLLATE "default", ' ') x) party""",
     "topic": "LEFT JOIN LATERAL unnest(r.topics) topic(slug) ON TRUE",
+}
+# Where a commitment has so many committing parties that its standing does not name them in brief.
+SPELT_OUT = {
+    "committing": f"""
+coalesce(r.committing, (SELECT tracker_committing(f.keys, NULL) FROM commitments_standing f
+  WHERE f.commitment_id = r.id AND {sql.known("f")} AND {sql.valid("f")}))"""
 }
 GROUP_BY = Parameter(
     "group_by",
@@ -90,9 +95,11 @@ def read_stats_by(
     where = conditions(COMMITMENTS, asked, params, clocks)
     counted = [counted_by(place, dimensions) for place, dimensions in enumerate(groupings)]
     needed = sorted({"status", *re.findall(r"\br\.(\w+)", " ".join(counted))})  # nothing wider
+    columns = ", ".join(f"{SPELT_OUT.get(name, f'r.{name}')} AS {name}" for name in needed)
+    places = ", ".join(str(place) for place, _ in enumerate(needed, start=1))
     statement = f"""
 WITH chosen AS MATERIALIZED (
-  SELECT {", ".join(f"r.{name}" for name in needed)} FROM ({COMMITMENTS.listed}) r WHERE {where})
+  SELECT {columns}, count(*) AS many FROM ({COMMITMENTS.listed}) r WHERE {where} GROUP BY {places})
 {" UNION ALL ".join(counted)} ORDER BY 1, 2, 3
 """
     found = ask_at(statement, params, clocks)
@@ -114,9 +121,11 @@ def counted_by(place: int, dimensions: Sequence[str]) -> str:
         names["status"] = "party.status"
     first, second = [*(names[name] for name in dimensions), "NULL"][:2]
     joins = " ".join(JOINS[name] for name in dimensions if name in JOINS)
+    assessed = f"FILTER (WHERE {names['status']} <> 'not_assessed')"
     return f"""
-SELECT {place}, ({first})::text, ({second})::text, count(*),
-  count(*) FILTER (WHERE {names["status"]} <> 'not_assessed'), (SELECT count(*) FROM chosen)
+SELECT {place}, ({first})::text, ({second})::text, sum(many)::bigint,
+  coalesce(sum(many) {assessed}, 0)::bigint,
+  (SELECT sum(many)::bigint FROM chosen)
 FROM chosen r {joins} GROUP BY 2, 3
 """
 

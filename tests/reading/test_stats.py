@@ -5,10 +5,10 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from commitments.models import Commitment
+from commitments.models import Commitment, Standing
 from commitments.reading.parameters import BadParameter
-from commitments.reading.stats import ends, read_history, read_stats
-from tests.factories.records import make_commitment, make_status_update
+from commitments.reading.stats import ends, read_history, read_stats, read_stats_by
+from tests.factories.records import make_actor, make_commitment, make_status_update
 from tests.factories.states import published, retracted
 from tests.reading.asking import clocks
 
@@ -142,3 +142,22 @@ def test_more_points_than_a_chart_holds_are_refused():
 def test_a_history_that_ends_before_it_starts_is_refused(record):
     with pytest.raises(BadParameter, match="It is later than to"):
         read_history({"from": dt.date(2024, 2, 1), "to": dt.date(2024, 1, 1)}, clocks())
+
+
+def test_each_of_a_hundred_parties_counts_once_though_no_index_holds_them(record):
+    slugs = [f"state-of-a-long-name-{number:03}" for number in range(100)]
+    for slug in slugs:
+        make_actor(slug)
+    parties = [{"actor": slug, "role": "committing"} for slug in slugs]
+    pact = published(make_commitment("pact", parties=parties, made_on="2023-11"))
+    published(make_status_update(pact, status="stalled", party=slugs[7], as_of="2024-02-02"))
+    before = timezone.now()
+    retracted(Commitment.objects.get(slug="shared"))
+
+    assert list(Standing.objects.filter(commitment=pact, committing=None))
+    for clock in (clocks(), clocks(as_of="2024-02-10"), clocks(known_at=before)):
+        by_actor, by_status = read_stats_by([["status", "actor"], ["status"]], {}, clock)
+        found = {row["actor"]: row["status"] for row in by_actor.rows if row["actor"] in slugs}
+
+        assert found == dict.fromkeys(slugs, "not_assessed") | {slugs[7]: "stalled"}
+        assert by_actor.total == by_status.total == sum(row["count"] for row in by_status.rows)
