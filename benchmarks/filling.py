@@ -44,7 +44,7 @@ def defaults(model: type[models.Model]) -> dict[str, str]:
     return {
         str(field.column): default(field)
         for field in model._meta.concrete_fields
-        if not field.primary_key
+        if not field.primary_key and not field.generated
     }
 
 
