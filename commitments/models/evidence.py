@@ -9,7 +9,7 @@ from commitments.models.actor import Actor
 from commitments.models.audit import tracked
 from commitments.models.claim import Claim
 from commitments.models.commitment import Commitment
-from commitments.models.ledger import LedgerRow, ledger_constraints
+from commitments.models.ledger import LedgerRow, ledger_constraints, ledger_indexes
 from commitments.models.position import Position
 from commitments.models.record import code_constraint
 from commitments.models.risk import Risk
@@ -93,7 +93,12 @@ class Evidence(LedgerRow):
     language = models.CharField(max_length=35, blank=True, default="")
     translation = models.TextField(blank=True, default="")
     supersedes = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrections"
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="corrections",
+        db_index=False,
     )
 
     said_on = VagueDateColumns("said_on")
@@ -117,6 +122,19 @@ class Evidence(LedgerRow):
             code_constraint("stance", Stance, "evidence"),
             code_constraint("credibility", Credibility, "evidence"),
             order_constraint("said_on", "evidence"),
+        ]
+        indexes = [
+            *ledger_indexes("evidence"),
+            # What a search that finds a source goes on with, without a look at the rows.
+            models.Index(
+                fields=["source"],
+                include=[
+                    *("id", "commitment", "status_update", "position"),
+                    *("published_at", "retracted_at"),
+                ],
+                condition=models.Q(published_at__isnull=False),
+                name="evidence_of_source",
+            ),
         ]
 
     def __str__(self) -> str:

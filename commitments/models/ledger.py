@@ -59,6 +59,17 @@ def ledger_constraints(label: str) -> list[models.BaseConstraint]:
     ]
 
 
+def ledger_indexes(label: str) -> list[models.Index]:
+    """Few rows correct another, and every read of one asks for its correction."""
+    return [
+        models.Index(
+            fields=["supersedes"],
+            condition=models.Q(supersedes__isnull=False),
+            name=f"{label}_corrects",
+        )
+    ]
+
+
 def judgement_constraints(label: str) -> list[models.BaseConstraint]:
     return [
         *ledger_constraints(label),
@@ -76,5 +87,25 @@ def judgement_constraints(label: str) -> list[models.BaseConstraint]:
                 day__lte=models.F("as_of_latest"), day__gte=models.F("as_of_earliest")
             ),
             name=f"{label}_day_within_as_of",
+        ),
+    ]
+
+
+def judgement_indexes(label: str) -> list[models.Index]:
+    return [
+        *ledger_indexes(label),
+        models.Index(fields=["commitment", "day"], name=f"{label}_in_order"),
+        models.Index(
+            models.F("day").desc(nulls_last=True),
+            "id",
+            condition=models.Q(published_at__isnull=False, retracted_at__isnull=True),
+            name=f"{label}_newest",
+        ),
+        # Of what commitment it speaks, without a look at the rows: searches go there from evidence.
+        models.Index(
+            fields=["id"],
+            include=["commitment", "day", "published_at", "retracted_at"],
+            condition=models.Q(published_at__isnull=False),
+            name=f"{label}_speaks_of",
         ),
     ]

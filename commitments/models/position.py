@@ -4,7 +4,7 @@ from django.db import models
 
 from commitments.models.actor import Actor
 from commitments.models.audit import tracked
-from commitments.models.ledger import Judgement, judgement_constraints
+from commitments.models.ledger import Judgement, judgement_constraints, judgement_indexes
 from commitments.models.record import code_constraint
 from commitments.models.vocabulary import PositionView, Sufficient
 
@@ -22,7 +22,12 @@ class Position(Judgement):
         max_length=10, choices=Sufficient.choices, default=Sufficient.UNSTATED
     )
     supersedes = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrections"
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="corrections",
+        db_index=False,
     )
 
     class Meta:
@@ -32,15 +37,7 @@ class Position(Judgement):
             code_constraint("view", PositionView, "position"),
             code_constraint("sufficient", Sufficient, "position"),
         ]
-        indexes = [
-            models.Index(fields=["commitment", "day"], name="position_in_order"),
-            models.Index(
-                models.F("day").desc(nulls_last=True),
-                "id",
-                condition=models.Q(published_at__isnull=False, retracted_at__isnull=True),
-                name="position_newest",
-            ),
-        ]
+        indexes = judgement_indexes("position")
 
     def __str__(self) -> str:
         return f"{self.actor}: {self.get_view_display()}, as of {self.as_of_edtf}"

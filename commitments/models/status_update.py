@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.db import models
 
 from commitments.models.audit import tracked
-from commitments.models.ledger import Judgement, judgement_constraints
+from commitments.models.ledger import Judgement, judgement_constraints, judgement_indexes
 from commitments.models.record import code_constraint
 from commitments.models.vague_date import (
     VagueDateColumns,
@@ -34,7 +34,12 @@ class StatusUpdate(Judgement):
     due_latest = day_column()
     due_said = said_column()
     supersedes = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrections"
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="corrections",
+        db_index=False,
     )
 
     occurred_on = VagueDateColumns("occurred_on")
@@ -52,15 +57,7 @@ class StatusUpdate(Judgement):
             order_constraint("occurred_on", "statusupdate"),
             order_constraint("due", "statusupdate"),
         ]
-        indexes = [
-            models.Index(fields=["commitment", "day"], name="statusupdate_in_order"),
-            models.Index(
-                models.F("day").desc(nulls_last=True),
-                "id",
-                condition=models.Q(published_at__isnull=False, retracted_at__isnull=True),
-                name="statusupdate_newest",
-            ),
-        ]
+        indexes = judgement_indexes("statusupdate")
 
     def __str__(self) -> str:
         return f"{self.get_status_display()}, as of {self.as_of_edtf}"

@@ -57,7 +57,7 @@ def update_of(row: models.Model, values: dict[str, Any]) -> tuple[str, list[Any]
 def copy_of(row: models.Model, **values: Any) -> tuple[str, list[Any]]:
     """An INSERT of the same row but for these values; a new id, and a slug of its own."""
     meta = row._meta
-    own = {f.column: f for f in meta.concrete_fields}
+    own = {f.column: f for f in meta.concrete_fields if not f.generated}
     if "slug" in own and "slug" not in values:
         values["slug"] = f"{row.slug}-copy"
     columns = [name for name in own if name != "id"]
