@@ -38,7 +38,6 @@ def judgement(name):
         models.Index(
             fields=["id"],
             include=["commitment", "day", "published_at", "retracted_at"],
-            condition=models.Q(published_at__isnull=False),
             name=f"{name}_speaks_of",
         ),
     )
@@ -83,7 +82,6 @@ class Migration(migrations.Migration):
                     *("id", "commitment", "status_update", "position"),
                     *("published_at", "retracted_at"),
                 ],
-                condition=models.Q(published_at__isnull=False),
                 name="evidence_of_source",
             ),
         ),

@@ -132,7 +132,6 @@ class Evidence(LedgerRow):
                     *("id", "commitment", "status_update", "position"),
                     *("published_at", "retracted_at"),
                 ],
-                condition=models.Q(published_at__isnull=False),
                 name="evidence_of_source",
             ),
         ]

@@ -105,7 +105,6 @@ def judgement_indexes(label: str) -> list[models.Index]:
         models.Index(
             fields=["id"],
             include=["commitment", "day", "published_at", "retracted_at"],
-            condition=models.Q(published_at__isnull=False),
             name=f"{label}_speaks_of",
         ),
     ]

@@ -1,4 +1,8 @@
-"""Meetings and windows as a calendar (RFC 5545): all-day events with exclusive ends."""
+"""Meetings and windows as a calendar (RFC 5545): all-day events with exclusive ends.
+
+A calendar has no pages, and who subscribes asks for all of it each time: so many events are the
+most, those nearest to the day.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +16,9 @@ from icalendar import Calendar, Event
 
 from commitments.models import vocabulary as v
 from commitments.reading.addresses import page_of
+from commitments.reading.asking import ask_at
 from commitments.reading.clocks import Clocks
 from commitments.reading.commitments import COMMITMENTS
-from commitments.reading.database import connection
 from commitments.reading.listing import AS_OF, KNOWN_AT, base_params, conditions, rows_of
 
 PARAMETERS = [*COMMITMENTS.filter_parameters, AS_OF, KNOWN_AT]
@@ -36,15 +40,25 @@ SELECT r.slug, r.kind, r.title, r.status, r.place, r.due_earliest, r.due_latest,
   r.due_said, r.created_at, r.updated_at, {HELD},
   (SELECT count(*) FROM commitments_touch t WHERE t.commitment_id = r.id AND t.at <= %(known_at)s)
 """
+NUMBERED = """
+SELECT n.* FROM (SELECT c.*, row_number() OVER () FROM ({}) c) n ORDER BY n.slug
+"""
 CERTAIN = {v.Status.CONFIRMED, v.Status.HELD, v.Status.RESCHEDULED}
 CANCELLED = {v.Status.CANCELLED, v.Status.NOT_HELD, v.Status.WITHDRAWN, v.Status.SUPERSEDED}
 TITLE = "Diplomatic commitments"
+MOST_EVENTS = 5000
+# Days from the day asked for; null where there is no window.
+DISTANCE = """
+CASE WHEN r.due_earliest <= %(as_of)s AND r.due_latest >= %(as_of)s THEN 0
+  ELSE least(abs(r.due_earliest - %(as_of)s), abs(r.due_latest - %(as_of)s)) END
+"""
 
 
 def read_calendar(
     asked: Mapping[str, Any], clocks: Clocks, *, only: Collection[str] | None = None
 ) -> bytes:
-    """`only`: slugs of those to be told of; all that the filters let through, if not given."""
+    """`only`: slugs of those to be told of, however many; without it those that the filters let
+    through."""
     params = base_params(clocks)
     source = rows_of(COMMITMENTS, None, params)
     where = conditions(COMMITMENTS, asked, params, clocks)
@@ -56,11 +70,17 @@ def read_calendar(
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("x-wr-calname", TITLE)
-    with connection.cursor() as cursor:
-        cursor.execute(f"{SELECT} FROM ({source}) r WHERE {where} ORDER BY r.slug", params)
-        for row in cursor.fetchall():
-            if (event := event_of(row)) is not None:
-                calendar.add_component(event)
+    chosen = f"{SELECT} FROM ({source}) r WHERE {where}"
+    if only is None:
+        chosen += f" ORDER BY {DISTANCE} NULLS LAST, r.slug LIMIT {MOST_EVENTS + 1}"
+    found = ask_at(NUMBERED.format(chosen), params, clocks)
+    if only is None and len(found) > MOST_EVENTS:
+        told = f"The {MOST_EVENTS:,} nearest to {clocks.as_of}. Filters choose others."
+        calendar.add("x-wr-caldesc", told)
+        found = [row for row in found if row[-1] <= MOST_EVENTS]
+    for row in found:
+        if (event := event_of(row[:-1])) is not None:
+            calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 

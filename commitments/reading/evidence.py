@@ -34,10 +34,10 @@ TARGET_PUBLIC = " AND ".join(
 )
 MADE_BY_THEN = """
 CASE
-  WHEN r.status_update_id IS NOT NULL THEN
-    (SELECT j.day FROM commitments_statusupdate j WHERE j.id = r.status_update_id) <= %(as_of)s
-  WHEN r.position_id IS NOT NULL THEN
-    (SELECT j.day FROM commitments_position j WHERE j.id = r.position_id) <= %(as_of)s
+  WHEN r.status_update_id IS NOT NULL THEN EXISTS (SELECT FROM commitments_statusupdate j
+    WHERE j.id = r.status_update_id AND j.day <= %(as_of)s)
+  WHEN r.position_id IS NOT NULL THEN EXISTS (SELECT FROM commitments_position j
+    WHERE j.id = r.position_id AND j.day <= %(as_of)s)
   WHEN r.publication = 'published' AND r.commitment_id IS NOT NULL THEN {commitment}
   WHEN r.publication = 'published' AND r.claim_id IS NOT NULL THEN {claim}
   ELSE TRUE
@@ -49,14 +49,17 @@ END
 
 
 def of_commitment(values: list[str], params: Params, clocks: Clocks) -> str:
-    """Evidence of the commitments themselves, and of the judgements on them."""
+    """Evidence of the commitments themselves, and of the judgements on them; each found by its
+    target, since a condition on all three would be looked at in every row."""
     ids = f.bind(params, f.ids_of("commitment", Commitment, values, params, clocks))
+    on_judgements = "".join(
+        f" UNION ALL SELECT e.id FROM commitments_{table} j"
+        f" JOIN commitments_evidence e ON e.{target}_id = j.id WHERE j.commitment_id = ANY({ids})"
+        for table, target in (("statusupdate", "status_update"), ("position", "position"))
+    )
     return (
-        f"r.commitment_id = ANY({ids})"
-        " OR r.status_update_id IN (SELECT j.id FROM commitments_statusupdate j"
-        f" WHERE j.commitment_id = ANY({ids}))"
-        " OR r.position_id IN (SELECT j.id FROM commitments_position j"
-        f" WHERE j.commitment_id = ANY({ids}))"
+        "r.id IN (SELECT e.id FROM commitments_evidence e"
+        f" WHERE e.commitment_id = ANY({ids}){on_judgements})"
     )
 
 

@@ -93,7 +93,7 @@ def ledger_rows(table: str, where: str) -> tuple[str, str]:
         altered += ", " + sql.verified_on(f"le.{target}_id = t.id")
         altered += ", " + sql.line_since(f"le.{target}_id = t.id")
     else:
-        altered += ", " + sql.verified_on("le.id = t.id")
+        altered += ", " + sql.verified_itself("t")
     names = ", ".join(f"t.{name}" for name in columns_of(LEDGERS[table]))
     public = (
         f"SELECT {names}, 'published' AS publication,"
@@ -157,8 +157,7 @@ def judged_filters(target: str) -> list[Filter]:
         Filter(
             p.flag("superseded", "Whether a published correction has taken its place."),
             lambda value, params, clocks: (
-                f"({sql.superseded_by(target.replace('_', ''), 'r')} IS NOT NULL)"
-                f" = {f.bind(params, value)}"
+                f"{'' if value else 'NOT '}EXISTS {sql.superseded_by(target.replace('_', ''), 'r')}"
             ),
         ),
         *f.window("as_of", "as_of", "Of a day, or days,"),

@@ -8,6 +8,8 @@ hangs on `merges` away before it plans, so that nothing is paid for it where not
 from __future__ import annotations
 
 MERGED = ("actor", "source")
+# Of a verification: it made a public answer another one, and did so by the instant.
+TOLD_BY_THEN = "ve.change_id IS NOT NULL AND ve.verified_at <= %(known_at)s"
 
 
 def known(alias: str) -> str:
@@ -121,8 +123,15 @@ def verified_on(where: str) -> str:
     (alias `le`)."""
     return (
         "(SELECT max(ve.verified_at) FROM commitments_evidence le JOIN commitments_verification ve"
-        f" ON ve.evidence_id = le.id WHERE {where} AND {public('le')}"
-        " AND ve.change_id IS NOT NULL AND ve.verified_at <= %(known_at)s)"
+        f" ON ve.evidence_id = le.id WHERE {where} AND {public('le')} AND {TOLD_BY_THEN})"
+    )
+
+
+def verified_itself(alias: str) -> str:
+    """The same of a public row of evidence."""
+    return (
+        "(SELECT max(ve.verified_at) FROM commitments_verification ve"
+        f" WHERE ve.evidence_id = {alias}.id AND {TOLD_BY_THEN})"
     )
 
 

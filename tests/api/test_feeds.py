@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from icalendar import Calendar
 
+from commitments.reading import calendar
 from tests.factories.records import make_commitment, make_position, make_status_update
 from tests.factories.states import corrected, published, retracted
 
@@ -93,6 +94,24 @@ def test_no_line_is_longer_than_75_octets(client, february):
 def test_the_calendar_takes_the_filters_of_the_list(client, february):
     assert events(client, "?kind=pledge") == {}
     assert get(client, "calendar.ics?bogus=1").status_code == 400
+
+
+def test_of_more_than_a_calendar_holds_those_nearest_to_the_day_are_in_it(
+    client, february, monkeypatch
+):
+    for day in ("2023-05-01", "2024-02-20", "2026-01-01"):
+        published(make_commitment(f"by-{day}", made_on="2023-01", due=day))
+    assert "X-WR-CALDESC" not in get(client, "calendar.ics").content.decode()
+    monkeypatch.setattr(calendar, "MOST_EVENTS", 2)
+
+    answer = get(client, "calendar.ics?as_of=2024-02-25").content.decode()
+
+    found = Calendar.from_ical(answer)
+    assert [str(event["uid"]).partition("@")[0] for event in found.walk("VEVENT")] == [
+        "by-2024-02-20",
+        "february",
+    ]
+    assert "X-WR-CALDESC:The 2 nearest to 2024-02-25. Filters choose others." in answer
 
 
 def entries(client, query=""):

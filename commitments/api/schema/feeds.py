@@ -13,7 +13,8 @@ CALENDAR = Operation(
     tag="feeds",
     summary="Meetings and windows as a calendar",
     description="All-day events (RFC 5545) of all that has a window or was held; the filters are "
-    "those of `commitments/`.",
+    "those of `commitments/`. "
+    f"At most {calendar.MOST_EVENTS:,}, those nearest to `as_of`; then `X-WR-CALDESC` says so.",
     answer={"type": "string"},
     parameters=calendar.PARAMETERS,
     tagged=True,
