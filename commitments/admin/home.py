@@ -225,7 +225,7 @@ def link_queue() -> Queue:
 
 def excerpt_queues() -> list[Queue]:
     found = counted()
-    if not found.looked_for:
+    if not found.any_looked_for:
         return [Queue("Excerpts not found", None, told=NOT_COMPARED)]
     return [
         Queue(

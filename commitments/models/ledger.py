@@ -101,6 +101,7 @@ def judgement_indexes(label: str) -> list[models.Index]:
             condition=models.Q(published_at__isnull=False, retracted_at__isnull=True),
             name=f"{label}_newest",
         ),
+        models.Index(fields=["-day", "-published_at", "-id"], name=f"{label}_latest"),  # the desk's
         # Of what commitment it speaks, without a look at the rows: searches go there from evidence.
         models.Index(
             fields=["id"],

@@ -160,6 +160,11 @@ class Standing(models.Model):
                 name="standing_of_commitment",
             ),
             models.Index(fields=["due_latest"], condition=NOW, name="standing_now_due"),
+            models.Index(  # of days gone by
+                fields=["due_latest"],
+                condition=models.Q(known_to__isnull=True),
+                name="standing_known_due",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -9,6 +9,9 @@ from commitments.models.change import Change
 from commitments.models.evidence import Evidence
 from commitments.models.record import code_constraint
 
+# What the desk is to look at, if nothing else was noted since.
+NOTED = models.Q(result=v.Verification.NOT_FOUND) | models.Q(edited=True)
+
 
 class Verification(models.Model):
     """What came of looking for an excerpt in the archived copies of its source. Append-only: of an
@@ -61,7 +64,10 @@ class Verification(models.Model):
                 name="verification_edited_only_if_found",
             ),
         ]
-        indexes = [models.Index(fields=["evidence", "-id"], name="verification_of_evidence")]
+        indexes = [
+            models.Index(fields=["evidence", "-id"], name="verification_of_evidence"),
+            models.Index(fields=["evidence"], condition=NOTED, name="verification_noted"),
+        ]
 
     def __str__(self) -> str:
         return f"evidence {self.evidence_id}: {self.get_result_display().lower()}"
