@@ -8,7 +8,8 @@ two thirds of the time.
 The first page of a day gone by finds what was late, and what was next, by the window's last day, as
 that of today does. The desk's first page counts excerpts that are in no copy, of which there are
 few: they have an index, where every row of evidence was looked at. Its lists of judgements, the
-latest first, no longer sort them all.
+latest first, no longer sort them all. What was updated since an instant is found by the touches
+since.
 
 The old indexes are dropped by name: an AlterField would drop the unique ones on the column as well,
 by which a row is corrected once.
@@ -96,6 +97,7 @@ class Migration(migrations.Migration):
             ),
         ),
         *(without_index(name) for name in LEDGERS),
+        AddIndexConcurrently("touch", models.Index(fields=["at"], name="touch_at")),
         AddIndexConcurrently(
             "standing",
             models.Index(

@@ -61,6 +61,7 @@ class Touch(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["commitment", "at"], name="touch_once"),
         ]
+        indexes = [models.Index(fields=["at"], name="touch_at")]
 
     def __str__(self) -> str:
         return f"{self.commitment_id} at {self.at}"

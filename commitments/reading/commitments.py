@@ -258,7 +258,7 @@ FILTERS = [
         p.flag("has_evidence", "Whether any evidence is published on it."),
         lambda value, params, clocks: f"(r.evidence_count > 0) = {f.bind(params, value)}",
     ),
-    f.updated_since(),
+    f.touched_since(),
 ]
 PARTY_PARAMETERS = (
     p.slugs(

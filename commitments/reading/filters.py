@@ -149,6 +149,22 @@ def updated_since() -> Filter:
     )
 
 
+def touched_since() -> Filter:
+    """Found by the touches since, where the last one of every commitment would be looked up; a
+    draft has none."""
+    told = updated_since()
+
+    def condition(value: Any, params: Params, clocks: Clocks) -> str:
+        if "states" in params:
+            return told.condition(value, params, clocks)
+        return (
+            "r.id IN (SELECT t.commitment_id FROM commitments_touch t"
+            f" WHERE t.at >= {bind(params, value)} AND t.at <= %(known_at)s)"
+        )
+
+    return Filter(told.parameter, condition)
+
+
 def window(name: str, column: str, noun: str) -> list[Filter]:
     """`x_after`: latest ≥ D; `x_before`: earliest ≤ D; windows that touch count."""
     return [

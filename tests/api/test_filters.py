@@ -143,6 +143,18 @@ def test_updated_since_counts_what_touched_the_answer(stranger: Api) -> None:
     later = stranger.get("commitments/pledge/").json()["updated_at"]
     assert later > since
     assert stranger.keys("commitments/", updated_since=later) == ["pledge"]
+    assert stranger.keys("commitments/", updated_since=later, known_at=since) == []
+
+
+def test_a_draft_is_updated_when_it_is_made(stranger: Api, by_viewer: Api) -> None:
+    published(make_commitment("before"))
+    draft = make_commitment("draft")
+    both = {"publication": "published,draft", "ordering": "slug"}
+    since = draft.created_at.isoformat()
+    assert by_viewer.keys("commitments/", updated_since=since, **both) == ["draft"]
+    published(make_commitment("after"))
+    assert by_viewer.keys("commitments/", updated_since=since, **both) == ["after", "draft"]
+    assert stranger.keys("commitments/", updated_since=since) == ["after"]
 
 
 def test_every_filter_is_tried_here() -> None:
