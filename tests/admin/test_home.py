@@ -212,13 +212,13 @@ def test_the_pictures_are_told_in_words_and_figures(record):
 
 def test_it_takes_as_many_queries_however_much_there_is(record, django_assert_max_num_queries):
     client = logged_in("editor")
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(17):
         client.get("/admin/", {"whose": "all"})
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(17):
         shown = client.get("/admin/", {"whose": "mine"}).content.decode()
     for _ in range(3):
         in_review(make_claim())
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(17):
         shown = client.get("/admin/").content.decode()
     assert "3 claims" in shown
     assert page(Claim, waits="review") in shown

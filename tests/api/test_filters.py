@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from commitments.reading import filters
 from commitments.reading.commitments import COMMITMENTS
 from tests.api.client import Api
 from tests.factories.records import (
@@ -134,7 +135,12 @@ def test_windows_that_touch_count(
     assert stranger.keys("commitments/", **query) == (["pledge"] if found else [])
 
 
-def test_updated_since_counts_what_touched_the_answer(stranger: Api) -> None:
+@pytest.mark.parametrize("most", [2000, 0])
+def test_updated_since_counts_what_touched_the_answer(
+    stranger: Api, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Looked up when they are few, met on the way when they are many."""
+    monkeypatch.setattr(filters, "MOST_TOUCHES", most)
     published(make_commitment("early"))
     pledge = published(make_commitment("pledge"))
     since = stranger.get("commitments/pledge/").json()["updated_at"]

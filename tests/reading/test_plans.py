@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from commitments.models import Commitment, Standing
 from commitments.reading import asking, prepared
 from commitments.reading.clocks import HEAD
+from commitments.reading.stats import read_stats
 from tests.factories.world import populate
-from tests.reading.asking import ask
+from tests.reading.asking import ask, clocks
 
 pytestmark = pytest.mark.django_db
 
@@ -31,19 +33,56 @@ def test_the_newest_change_is_found_at_once_under_a_plan_for_any_instant() -> No
     assert "Filter" not in found
 
 
-def test_lists_of_texts_are_compared_as_their_indexes_have_them(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Any]]:
+    """What the reads of a record with a row of everything ask PostgreSQL."""
     populate()
-    asked: list[tuple[str, Any]] = []
+    noted: list[tuple[str, Any]] = []
 
     def note(statement: str, params: Any, **how: Any) -> Any:
-        asked.append((statement, params))
+        noted.append((statement, params))
         return prepared.ask(statement, params, **how)
 
     monkeypatch.setattr(asking, "ask", note)
+    return noted
+
+
+def test_lists_of_texts_are_compared_as_their_indexes_have_them(
+    asked: list[tuple[str, Any]],
+) -> None:
     ask("commitment", actor="cn", topic="precursors")
     found = plan(*asked[-1])
     assert "keys && '" in found
     assert "topics && '" in found
     assert "[])::text[]" not in found
+
+
+@pytest.mark.parametrize(
+    ("day", "index"), [("", "standing_counted_now"), ("2024-02-10", "standing_counted")]
+)
+@pytest.mark.parametrize("grouping", [["status", "actor"], ["timeliness"], ["due_month", "status"]])
+def test_counts_are_made_without_a_look_at_the_standings(
+    asked: list[tuple[str, Any]], day: str, index: str, grouping: list[str]
+) -> None:
+    read_stats({"group_by": grouping}, clocks(as_of=day))
+    with connection.cursor() as cursor:  # in so small a record any index would do
+        others = {each.name for each in Standing._meta.indexes} - {index}
+        cursor.execute(f"DROP INDEX {', '.join(sorted(others))}")
+    assert f"Index Only Scan using {index} on commitments_standing s" in plan(*asked[-1])
+
+
+@pytest.mark.parametrize(
+    ("kind", "query", "found"),
+    [
+        ("commitment", {"updated_since": "2999-01-01T00:00:00Z"}, "(id = ANY ('{}'::bigint[]))"),
+        ("evidence", {"commitment": "commitment"}, "Index Cond: (status_update_id = j."),
+        ("status_update", {"superseded": "true"}, "using statusupdate_corrects on"),
+    ],
+)
+def test_a_filter_begins_where_few_are(
+    asked: list[tuple[str, Any]], kind: str, query: dict[str, str], found: str
+) -> None:
+    if kind == "evidence":
+        query = {"commitment": Commitment.objects.filter(publication="published")[0].slug}
+    ask(kind, **query)
+    assert found in plan(*asked[-1])
