@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from benchmarks.filling import fill, run
 from benchmarks.staging import QUOTES
-from commitments.domain.integrity import ENTRIES
+from commitments.domain.entered import ENDS, ENTRIES
 from commitments.models import Standing
 
 # Row j of a commitment: what holds after its first j judgements; the last columns say from when.
@@ -126,4 +126,8 @@ def fill_entries() -> None:
     run(
         "INSERT INTO commitments_listentry (actor, status, made_on, commitment_id)"
         f" {ENTRIES} ORDER BY 1, 2, 3, 4"
+    )
+    run(
+        "INSERT INTO commitments_relationentry (version_id, place, direction, commitment_id, type,"
+        f" other_id, other, made_on, known_from, known_to) {ENDS} ORDER BY d.commitment_id"
     )

@@ -20,7 +20,12 @@ NEVER_ALTERED = {
     "commitments_redaction",
     "commitments_spentslug",
 }
-ONLY_READ = {"django_migrations", "commitments_seedentry", "commitments_listentry"}
+ONLY_READ = {
+    "django_migrations",
+    "commitments_seedentry",
+    "commitments_listentry",
+    "commitments_relationentry",
+}
 READ, ADD, ALTER, DROP = "SELECT", "INSERT", "UPDATE", "DELETE"
 ON_DELETE = 8  # of pg_trigger.tgtype
 TABLES = """

@@ -14,7 +14,7 @@ from django.apps import apps
 from django.db import connection, models, transaction
 from pghistory.models import Event
 
-from commitments.domain import captures, projection, verifications, versions
+from commitments.domain import captures, entered, projection, verifications, versions
 from commitments.domain.merging import MERGED
 from commitments.domain.resources import RESOURCES
 from commitments.domain.shapes import Resource
@@ -24,7 +24,6 @@ from commitments.models.vocabulary import ChangeType, Publication
 Progress = Callable[[Iterable[Any]], Iterable[Any]]
 Found = Iterator[str]
 BATCH = 200
-MANY = 5_000
 
 
 @dataclass(frozen=True)
@@ -68,14 +67,6 @@ def standings_equal_ledgers(progress: Progress) -> Found:
         for pk in batch:
             if present[pk] != {projection.compared(row) for row in wanted[pk]}:
                 yield f"commitment {pk}: its standings are not what its ledgers say."
-
-
-def lists_find_everything(progress: Progress) -> Found:
-    last = Commitment.objects.aggregate(last=models.Max("pk"))["last"] or 0
-    for start in progress(range(1, last + 1, MANY)):
-        wanted = f"{ENTRIES} AND s.commitment_id BETWEEN {start} AND {start + MANY - 1}"
-        for actor, status, made_on, pk in answers(NOT_ENTERED.format(wanted=wanted)):
-            yield f"commitment {pk}: lists do not find it as {status} of {actor}, made {made_on}."
 
 
 def versions_without_holes(progress: Progress) -> Found:
@@ -210,19 +201,6 @@ JOIN LATERAL (
 WHERE e.pgh_label <> 'delete' AND NOT EXISTS (SELECT FROM {rows} t WHERE t.id = o.id)
 ORDER BY o.id
 """
-# By which lists by actor and status find commitments (models/list_entry.py).
-ENTRIES = """
-SELECT DISTINCT p.value ->> 'actor' AS actor, s.status, v.made_on_earliest, s.commitment_id
-FROM commitments_standing s
-JOIN commitments_commitmentversion v ON v.record_id = s.commitment_id
-CROSS JOIN jsonb_array_elements(s.parties) p
-WHERE v.made_on_earliest IS NOT NULL"""
-NOT_ENTERED = """
-SELECT * FROM ({wanted}) w WHERE NOT EXISTS (
-  SELECT FROM commitments_listentry e WHERE e.actor = w.actor AND e.status = w.status
-    AND e.made_on = w.made_on_earliest AND e.commitment_id = w.commitment_id)
-ORDER BY 4, 1, 2, 3
-"""
 CHECKS = (
     Check("Change numbers have no gaps, and their instants grow.", changes_in_order),
     Check("Every change is of a record that is there.", changes_have_objects),
@@ -230,7 +208,8 @@ CHECKS = (
     Check("Versions follow one another without holes.", versions_without_holes),
     Check("Open versions say what their records say.", open_versions_equal_records),
     Check("Standings are what the ledgers say.", standings_equal_ledgers),
-    Check("Lists by actor and status find every commitment.", lists_find_everything),
+    Check("Lists by actor and status find every commitment.", entered.lists_find_everything),
+    Check("Relations are read as versions say them.", entered.relations_as_versions_say),
     Check("What was merged counts under what stands by itself.", merged_into_what_stands),
     Check("The history is complete.", history_is_complete),
     Check("What came of excerpts became known by a change.", verifications.unannounced),
@@ -266,10 +245,6 @@ def models_with_instants() -> list[type[models.Model]]:
 
 
 def selected(statement: str) -> list[Any]:
-    return [key for (key,) in answers(statement)]
-
-
-def answers(statement: str) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(statement)
-        return list(cursor.fetchall())
+        return [key for (key,) in cursor.fetchall()]

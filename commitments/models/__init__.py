@@ -19,6 +19,7 @@ from commitments.models.list_entry import ListEntry
 from commitments.models.position import Position
 from commitments.models.pruned_copy import PrunedCopy
 from commitments.models.redaction import Redaction
+from commitments.models.relation_entry import RelationEntry
 from commitments.models.report import Delivery, OptOut, Report, ReportFile
 from commitments.models.report_schedule import ReportSchedule
 from commitments.models.resolution import Resolution
@@ -63,6 +64,7 @@ __all__ = [
     "PrunedCopy",
     "Redaction",
     "Relation",
+    "RelationEntry",
     "Report",
     "ReportFile",
     "ReportSchedule",

@@ -125,11 +125,6 @@ class CommitmentVersion(CommitmentFields, Version):
         ]
         indexes = [
             *version_indexes("commitmentversion"),
-            GinIndex(
-                fields=["relations"],
-                opclasses=["jsonb_path_ops"],
-                name="commitmentversion_relations",
-            ),
             GinIndex(fields=["topics"], name="commitmentversion_topics"),
             models.Index(
                 fields=["record"],

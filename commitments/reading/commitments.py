@@ -38,26 +38,23 @@ STALE = f"""
 (NOT r.closed AND r.publication = 'published'
   AND %(as_of)s - {LAST_PUBLISHED_ON} >= {REVIEW_EVERY})
 """
-OUTWARD = f"""
-   SELECT o.value ->> 'type' AS type, 'out' AS direction, oc.slug, o.place
-   FROM jsonb_array_elements(r.relations) WITH ORDINALITY o(value, place)
-   JOIN commitments_commitment oc ON oc.slug = o.value ->> 'commitment'
-   WHERE r.publication <> 'published' OR {sql.has_public_version("commitment", "oc.id")}
+# Of a published one by what versions say (models/relation_entry.py).
+ENDS = f"""
+   SELECT e.type, e.direction, e.other AS slug, e.place
+   FROM commitments_relationentry e
+   WHERE e.commitment_id = r.id AND {sql.known("e")} AND CASE e.direction
+     WHEN 'in' THEN coalesce(e.made_on, '-infinity') <= %(as_of)s
+     ELSE r.publication = 'published' AND {sql.has_public_version("commitment", "e.other_id")} END
+   UNION ALL
+   SELECT dr.type, 'out', o.slug, dr.id
+   FROM commitments_relation dr JOIN commitments_commitment o ON o.id = dr.other_id
+   WHERE dr.commitment_id = r.id AND r.publication <> 'published'
 """
 RELATIONS = f"""
 (SELECT coalesce(jsonb_agg(jsonb_build_object(
     'type', x.type, 'direction', x.direction, 'commitment', x.slug)
-    ORDER BY x.direction DESC, x.place, x.slug, x.type), '[]')
- FROM ({OUTWARD}
-   UNION ALL
-   SELECT i.value ->> 'type', 'in', ic.slug, 0
-   FROM commitments_commitmentversion iv
-   JOIN commitments_commitment ic ON ic.id = iv.record_id
-   CROSS JOIN jsonb_array_elements(iv.relations) i(value)
-   WHERE iv.relations @> jsonb_build_array(jsonb_build_object('commitment', r.slug))
-     AND {sql.known("iv")} AND i.value ->> 'commitment' = r.slug
-     AND coalesce(iv.made_on_earliest, '-infinity') <= %(as_of)s
- ) x)
+    ORDER BY x.direction DESC, CASE x.direction WHEN 'out' THEN x.place END, x.slug, x.type), '[]')
+ FROM ({ENDS}) x)
 """
 OWN = """
   {a}.kind, {a}.bindingness, {a}.wording, {a}.specificity, {a}.title, {a}.text, {a}.criteria,
@@ -70,7 +67,7 @@ SELECT c.id, c.slug, {OWN.format(a="v")},
   s.valid_from, s.valid_to, s.due_edtf, s.due_earliest, s.due_latest, s.due_said,
   s.status, s.status_as_of, s.confidence, s.contestation, s.verdict, s.found_late, s.closed,
   s.parties, s.positions, s.keys, s.committing, s.update_count, s.evidence_count,
-  v.topics, v.relations,
+  v.topics,
   'published' AS publication, v.published_at, c.created_at,
   (SELECT max(t.at) FROM commitments_touch t
    WHERE t.commitment_id = c.id AND t.at <= %(known_at)s) AS updated_at
@@ -106,10 +103,6 @@ SELECT c.id, c.slug, {OWN.format(a="c")},
       WHERE e.commitment_id = c.id AND e.publication <> 'retracted')::int,
   ARRAY(SELECT t.slug FROM commitments_commitmenttopic ct JOIN commitments_topic t
     ON t.id = ct.topic_id WHERE ct.commitment_id = c.id ORDER BY ct.id)::varchar[],
-  coalesce((SELECT jsonb_agg(jsonb_build_object('type', rel.type, 'commitment', o.slug)
-      ORDER BY rel.id)
-    FROM commitments_relation rel JOIN commitments_commitment o ON o.id = rel.other_id
-    WHERE rel.commitment_id = c.id), '[]'),
   c.publication, c.published_at, c.created_at, coalesce(c.retracted_at, c.created_at)
 FROM commitments_commitment c
 WHERE c.publication = ANY(%(states)s)

@@ -19,7 +19,7 @@ from xlsxwriter import Workbook
 from commitments.reading import keyset, sql
 from commitments.reading.asking import is_latest, is_present, of_now, told_of_merges
 from commitments.reading.clocks import Clocks
-from commitments.reading.commitments import OUTWARD
+from commitments.reading.commitments import ENDS
 from commitments.reading.database import connection
 from commitments.reading.listing import (
     Listing,
@@ -54,7 +54,7 @@ CELLS = {
     "positions": "(SELECT string_agg((x.value ->> 'actor') || ':' || (x.value ->> 'view'), ';'"
     " ORDER BY x.place) FROM jsonb_array_elements(r.positions) WITH ORDINALITY x(value, place))",
     "relations": "(SELECT string_agg(x.type || ':' || x.slug, ';' ORDER BY x.place, x.slug, x.type)"
-    f" FROM ({OUTWARD}) x)",
+    f" FROM ({ENDS}) x WHERE x.direction = 'out')",
     "topics": "array_to_string(r.topics, ';')",
     # What would part entries, or be stripped from them, stands behind a backslash.
     "references": r"(SELECT string_agg(regexp_replace(x.value,"

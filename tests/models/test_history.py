@@ -41,6 +41,7 @@ UNTRACKED = {
     "Touch": "append-only, one for each publication that bears on a commitment",
     "Standing": "a projection of the ledgers, with spans of its own",
     "ListEntry": "written by triggers from versions and standings, and never altered",
+    "RelationEntry": "written by triggers from versions, whose spans it has",
     "Verification": "append-only, with when and by which change of its own",
     "Resolution": "append-only, with who, when and why of its own",
     "SeedEntry": "what the seed last wrote; made again by seeding",
