@@ -8,6 +8,7 @@ from commitments.models.audit import tracked
 from commitments.models.record import (
     Record,
     Version,
+    again,
     code_constraint,
     version_constraints,
     version_indexes,
@@ -63,7 +64,7 @@ class ActorVersion(ActorFields, Version):
             code_constraint("kind", ActorKind, "actorversion"),
             *version_constraints("actorversion"),
         ]
-        indexes = version_indexes("actorversion")
+        indexes = [*version_indexes("actorversion"), again("actorversion")]
 
 
 @partial(tracked, found_by=("person",))

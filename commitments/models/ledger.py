@@ -60,13 +60,22 @@ def ledger_constraints(label: str) -> list[models.BaseConstraint]:
 
 
 def ledger_indexes(label: str) -> list[models.Index]:
-    """Few rows correct another, and every read of one asks for its correction."""
+    """Few rows correct another, and every read of one asks for its correction. What was updated
+    since an instant is found by the instants at which rows came and went."""
     return [
         models.Index(
             fields=["supersedes"],
             condition=models.Q(supersedes__isnull=False),
             name=f"{label}_corrects",
-        )
+        ),
+        *(
+            models.Index(
+                fields=[instant],
+                condition=models.Q((f"{instant}__isnull", False)),
+                name=f"{label}_{instant.removesuffix('_at')}",
+            )
+            for instant in ("published_at", "retracted_at")
+        ),
     ]
 
 

@@ -190,6 +190,13 @@ def version_indexes(label: str) -> list[models.Index]:
     ]
 
 
+def again(label: str) -> models.Index:
+    """By when a version became known that is not its record's first."""
+    return models.Index(
+        fields=["known_from"], condition=models.Q(number__gt=1), name=f"{label}_again"
+    )
+
+
 def code_constraint(
     field: str, codes: Any, label: str, *, blank: bool = False
 ) -> models.CheckConstraint:

@@ -7,6 +7,7 @@ from commitments.models.record import (
     Record,
     Reviewed,
     Version,
+    again,
     code_constraint,
     reviewed_constraints,
     version_constraints,
@@ -96,4 +97,4 @@ class SourceVersion(SourceFields, Version):
             order_constraint("published_on", "sourceversion"),
             *version_constraints("sourceversion"),
         ]
-        indexes = version_indexes("sourceversion")
+        indexes = [*version_indexes("sourceversion"), again("sourceversion")]

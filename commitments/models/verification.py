@@ -67,6 +67,11 @@ class Verification(models.Model):
         indexes = [
             models.Index(fields=["evidence", "-id"], name="verification_of_evidence"),
             models.Index(fields=["evidence"], condition=NOTED, name="verification_noted"),
+            models.Index(
+                fields=["verified_at"],
+                condition=models.Q(change__isnull=False),
+                name="verification_announced",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -14,6 +14,7 @@ from commitments.reading.clocks import Clocks
 from commitments.reading.including import INCLUDE, INCLUDED
 from commitments.reading.keyset import Order, alphabetical
 from commitments.reading.listing import Filter, JointFilter, Listing, Params, Sooner
+from commitments.reading.moved import UPDATED_AT
 
 TIMELINESS = """
 CASE
@@ -251,7 +252,7 @@ FILTERS = [
         p.flag("has_evidence", "Whether any evidence is published on it."),
         lambda value, params, clocks: f"(r.evidence_count > 0) = {f.bind(params, value)}",
     ),
-    f.touched_since(),
+    f.updated_since("commitment"),
 ]
 PARTY_PARAMETERS = (
     p.slugs(
@@ -279,7 +280,7 @@ COMMITMENTS = Listing(
     orders={
         "made_on": entries.MADE_ON,
         "due": Order("r.due_latest", "date"),
-        "updated_at": Order("r.updated_at", "timestamptz"),
+        "updated_at": UPDATED_AT,
         "status": Order(STATUS_ORDER, "int"),
         "title": alphabetical("r.title"),
         "slug": Order("r.slug", "text"),

@@ -10,8 +10,9 @@ from commitments.reading import parameters as p
 from commitments.reading import sql
 from commitments.reading.clocks import Clocks
 from commitments.reading.keyset import Order
-from commitments.reading.ledgers import SINCE, evidence_columns, ledger_rows
+from commitments.reading.ledgers import evidence_columns, ledger_rows
 from commitments.reading.listing import Filter, Listing, Params
+from commitments.reading.moved import UPDATED_AT
 
 JUDGEMENT_TARGET = """
 (t.{target}_id IS NULL OR EXISTS (SELECT FROM commitments_{table} j
@@ -116,13 +117,13 @@ EVIDENCE = Listing(
             ),
         ),
         *f.window("said", "said_on", "Said"),
-        SINCE,
+        f.updated_since("evidence"),
     ],
     orders={
         "id": Order("r.id", "bigint"),
         "said_on": Order("r.said_on_earliest", "date"),
         "recorded_at": Order("r.recorded_at", "timestamptz"),
-        "updated_at": Order("r.updated_at", "timestamptz"),
+        "updated_at": UPDATED_AT,
     },
     default_order="id",
     made_by_then=MADE_BY_THEN,

@@ -12,6 +12,7 @@ from commitments.reading import parameters as p
 from commitments.reading.clocks import Clocks
 from commitments.reading.listing import Filter, Params
 from commitments.reading.merged import family
+from commitments.reading.moved import moved
 from commitments.reading.prepared import ask
 from commitments.reading.sql import known
 
@@ -45,11 +46,7 @@ SELECT a.slug, a.id, b.asked, ARRAY(SELECT k.slug FROM known k)
 FROM below b JOIN commitments_actor a ON a.id = b.id ORDER BY a.slug
 """
 
-MOST_TOUCHES = 2000
-TOUCHED = f"""
-SELECT t.commitment_id FROM commitments_touch t
-WHERE t.at >= %(since)s AND t.at <= %(known_at)s ORDER BY t.at LIMIT {MOST_TOUCHES + 1}
-"""
+FEW = 2_000  # rows that moved since
 
 
 def actors_below(slugs: Sequence[str], clocks: Clocks, *, name: str = "actor") -> dict[str, int]:
@@ -148,27 +145,21 @@ def actor(
     return Filter(p.slugs(name, Actor, description, example=example), condition)
 
 
-def updated_since() -> Filter:
-    return Filter(
-        p.instant("updated_since", "Changed, as published, at this instant or later."),
-        lambda value, params, clocks: f"r.updated_at >= {bind(params, value)}",
-    )
-
-
-def touched_since() -> Filter:
-    """Of commitments. The few that were touched since are looked up, and asked for by their ids; of
+def updated_since(kind: str = "") -> Filter:
+    """Of a kind that may be large, the few rows that moved since are asked for by their ids; of
     many the first are met as soon on the way along the list."""
-    told = updated_since()
 
     def condition(value: Any, params: Params, clocks: Clocks) -> str:
-        if not has_drafts(params):  # those have no touches
-            found = ask(TOUCHED, {"since": value, "known_at": clocks.known_at})
-            if len(found) <= MOST_TOUCHES:
-                ids = sorted({pk for (pk,) in found})
-                return f"r.id = ANY({bind(params, ids)}::bigint[])"
-        return told.condition(value, params, clocks)
+        told = f"r.updated_at >= {bind(params, value)}"
+        if kind and not has_drafts(params):  # those may have moved otherwise
+            ids = moved(kind, value, clocks.known_at, most=FEW)
+            if ids is not None:
+                told += f" AND r.id = ANY({bind(params, ids)}::bigint[])"
+        return told
 
-    return Filter(told.parameter, condition)
+    return Filter(
+        p.instant("updated_since", "Changed, as published, at this instant or later."), condition
+    )
 
 
 def window(name: str, column: str, noun: str) -> list[Filter]:

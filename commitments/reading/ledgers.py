@@ -20,6 +20,7 @@ from commitments.reading.actor_tree import in_office, is_below
 from commitments.reading.clocks import Clocks
 from commitments.reading.keyset import Order
 from commitments.reading.listing import Filter, Listing, Params
+from commitments.reading.moved import UPDATED_AT
 
 TARGET = """
 CASE
@@ -127,7 +128,6 @@ JUDGED_COLUMNS = {
     "commitment": sql.slug_of("commitment", "r.commitment_id"),
     "party": sql.slug_of("actor", "r.party_id"),
 }
-SINCE = f.updated_since()
 
 
 def trail(table: str) -> dict[str, str]:
@@ -161,7 +161,7 @@ def judged_filters(target: str) -> list[Filter]:
             ),
         ),
         *f.window("as_of", "as_of", "Of a day, or days,"),
-        SINCE,
+        f.updated_since(target),
     ]
 
 
@@ -190,7 +190,7 @@ def holder_condition(values: list[str], params: Params, clocks: Clocks) -> str:
 LEDGER_ORDERS = {
     "as_of": Order("r.day", "date"),
     "recorded_at": Order("r.recorded_at", "timestamptz"),
-    "updated_at": Order("r.updated_at", "timestamptz"),
+    "updated_at": UPDATED_AT,
     "id": Order("r.id", "bigint"),
 }
 UPDATE_ROWS, UPDATE_DRAFTS = ledger_rows("statusupdate", ON_PUBLIC)

@@ -21,6 +21,7 @@ from commitments.reading.listing import (
     rows_of,
     select_row,
 )
+from commitments.reading.moved import MOVED, UPDATED_AT, spans
 from commitments.reading.page_sql import PageSQL
 from commitments.reading.prepared import Rows
 
@@ -70,7 +71,10 @@ def read_page(listing: Listing, asked: Mapping[str, Any], clocks: Clocks) -> Pag
     found: Rows = []
     if sooner and not with_count and not others.keys() & listing.filters_named:
         found = from_entries(page, sooner, params, clocks)
-    if len(found) <= size:  # there may be more that have no entry
+    whole = False
+    if walk.order == UPDATED_AT and listing.name in MOVED and public and not with_count:
+        found, whole = from_spans(listing, page, sooner, params, clocks)
+    if len(found) <= size and not whole:  # there may be more that have no entry, or further on
         count, found = from_all(page, sooner, params, clocks, with_count=with_count)
     more = len(found) > size
     found = found[:size]
@@ -93,6 +97,20 @@ def from_entries(page: PageSQL, sooner: Sooner, params: Params, clocks: Clocks) 
         return []
     chosen = replace(page, where=where)
     return ask_at(chosen.rows(params, nulls_too=False), params, clocks, planned_once=True)
+
+
+def from_spans(
+    listing: Listing, page: PageSQL, sooner: Sooner | None, params: Params, clocks: Clocks
+) -> tuple[Rows, bool]:
+    """With whether there are no more."""
+    if sooner:
+        page = replace(page, where=f"({sooner.exact}) IS TRUE AND {page.where}")
+    for where, whole in spans(listing.name, page, params, clocks):
+        chosen = replace(page, where=where)
+        found = ask_at(chosen.rows(params, nulls_too=False), params, clocks)
+        if whole or len(found) > page.size:
+            return found, whole
+    return [], False
 
 
 def from_all(

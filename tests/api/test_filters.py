@@ -140,7 +140,7 @@ def test_updated_since_counts_what_touched_the_answer(
     stranger: Api, most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Looked up when they are few, met on the way when they are many."""
-    monkeypatch.setattr(filters, "MOST_TOUCHES", most)
+    monkeypatch.setattr(filters, "FEW", most)
     published(make_commitment("early"))
     pledge = published(make_commitment("pledge"))
     since = stranger.get("commitments/pledge/").json()["updated_at"]

@@ -45,8 +45,11 @@ def record(db: None, request: pytest.FixtureRequest) -> None:
                 published(row, now=now)
             elif now > AT[0] and row.publication == "published" and chance.random() < 0.4:
                 others = [r for r in rows if r.pk != row.pk and r.publication != "retracted"]
-                said = {"made_on": chance.choice(DAYS), "relations": some_of(others, chance)}
-                revised(row, **said, title=f"As of {now}")
+                changed: dict[str, Any] = {
+                    "made_on": chance.choice(DAYS),
+                    "relations": some_of(others, chance),
+                }
+                revised(row, **changed, title=f"As of {now}")
                 published(row, now=now)
             elif row.publication == "published" and chance.random() < 0.1:
                 retracted(row, now=now)
