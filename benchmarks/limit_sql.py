@@ -47,14 +47,10 @@ MEMBERS = f"""
   s.positions, s.update_count, s.evidence_count,
   (SELECT coalesce(json_agg(json_build_object('type', x.type, 'direction', x.direction,
      'commitment', x.slug) ORDER BY x.direction DESC, x.slug), '[]')
-   FROM (SELECT o.value ->> 'type' AS type, 'out' AS direction, oc.slug
-     FROM jsonb_array_elements(v.relations) o JOIN commitments_commitment oc
-       ON oc.slug = o.value ->> 'commitment' AND oc.publication = 'published'
-     UNION ALL
-     SELECT i.value ->> 'type', 'in', ic.slug FROM commitments_commitmentversion iv
-     JOIN commitments_commitment ic ON ic.id = iv.record_id, jsonb_array_elements(iv.relations) i
-     WHERE iv.relations @> jsonb_build_array(jsonb_build_object('commitment', c.slug))
-       AND iv.known_to IS NULL AND i.value ->> 'commitment' = c.slug) x) AS relations,
+   FROM (SELECT e.type, e.direction, e.other AS slug FROM commitments_relationentry e
+     WHERE e.commitment_id = c.id AND e.known_to IS NULL AND (e.direction = 'in' OR EXISTS (
+       SELECT FROM commitments_commitmentversion pv
+       WHERE pv.record_id = e.other_id AND pv.known_to IS NULL))) x) AS relations,
   'published' AS publication, {instant("v.published_at")} AS published_at,
   {instant("c.created_at")} AS created_at,
   {instant("(SELECT max(at) FROM commitments_touch t WHERE t.commitment_id = c.id)")} AS updated_at
