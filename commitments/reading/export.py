@@ -112,7 +112,9 @@ def statement_of(
     source = rows_of(listing, asked.get("publication"), params)
     where = conditions(listing, asked, params, clocks)
     order = keyset.walk(listing, asked).order_by
-    return f"SELECT {selected} FROM ({source}) r WHERE {where} ORDER BY {order}", params
+    # OFFSET 0: sorted first, and then made one by one as they are sent.
+    in_order = f"SELECT * FROM ({source}) r WHERE {where} ORDER BY {order} OFFSET 0"
+    return f"SELECT {selected} FROM ({in_order}) r ORDER BY {order}", params
 
 
 def cells_of(
