@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from commitments.models import Commitment, Standing
 from commitments.reading import asking, prepared
@@ -13,8 +14,6 @@ from commitments.reading.clocks import HEAD
 from commitments.reading.stats import read_stats
 from tests.factories.world import populate
 from tests.reading.asking import ask, clocks
-
-pytestmark = pytest.mark.django_db
 
 
 def plan(statement: str, params: Any = None) -> str:
@@ -24,6 +23,7 @@ def plan(statement: str, params: Any = None) -> str:
         return "\n".join(line for (line,) in cursor.fetchall())
 
 
+@pytest.mark.django_db
 def test_the_newest_change_is_found_at_once_under_a_plan_for_any_instant() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan")
@@ -44,10 +44,14 @@ def as_if_large() -> None:
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Any]]:
-    """What the reads of a record with a row of everything ask PostgreSQL."""
-    populate()
-    as_if_large()
+def asked(
+    committing_db: str, django_db_blocker: Any, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[list[tuple[str, Any]]]:
+    """What the reads of a record with a row of everything ask PostgreSQL.
+
+    In a database of its own, since a plan goes by the size of the files, which other
+    tests' rows swell even when they were rolled back.
+    """
     noted: list[tuple[str, Any]] = []
 
     def note(statement: str, params: Any, **how: Any) -> Any:
@@ -55,7 +59,10 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Any]]:
         return prepared.ask(statement, params, **how)
 
     monkeypatch.setattr(asking, "ask", note)
-    return noted
+    with django_db_blocker.unblock(), transaction.atomic():
+        populate()
+        as_if_large()
+        yield noted
 
 
 def test_lists_of_texts_are_compared_as_their_indexes_have_them(
