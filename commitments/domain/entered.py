@@ -35,12 +35,15 @@ JOIN commitments_commitment o ON o.slug = x.value ->> 'commitment'
 CROSS JOIN LATERAL (VALUES ('out', c.id, o.id, o.slug), ('in', o.id, c.id, c.slug)) d(
   direction, commitment_id, other_id, other)
 WHERE v.relations <> '[]'"""
+# What was entered of a draft that was dropped since is read by nobody.
 ENDS_UNLIKE = """
 WITH wanted AS ({wanted}), entered AS (
   SELECT version_id, place, direction, commitment_id, type, other_id, other, made_on, known_from,
     known_to
   FROM commitments_relationentry
-  WHERE CASE direction WHEN 'out' THEN commitment_id ELSE other_id END {span})
+  WHERE CASE direction WHEN 'out' THEN commitment_id ELSE other_id END {span}
+    AND EXISTS (SELECT FROM commitments_commitment c WHERE c.id = commitment_id)
+    AND EXISTS (SELECT FROM commitments_commitment o WHERE o.id = other_id))
 SELECT DISTINCT CASE direction WHEN 'out' THEN commitment_id ELSE other_id END FROM (
   (TABLE wanted EXCEPT ALL TABLE entered) UNION ALL (TABLE entered EXCEPT ALL TABLE wanted)) unlike
 ORDER BY 1

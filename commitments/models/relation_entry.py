@@ -14,7 +14,7 @@ class RelationEntry(models.Model):
     version_id = models.BigIntegerField()
     place = models.SmallIntegerField()  # in the version's list, from 1
     direction = models.CharField(max_length=3, db_collation="C")
-    commitment_id = models.BigIntegerField()  # of one with versions, which is never deleted
+    commitment_id = models.BigIntegerField()  # may be of a draft that was dropped since
     type = models.CharField(max_length=20)
     other_id = models.BigIntegerField()
     other = models.CharField(max_length=100)  # its slug, which never changes

@@ -12,6 +12,7 @@ from commitments.reading import sql
 from commitments.reading.clocks import Clocks
 from commitments.reading.commitments import COMMITMENTS
 from commitments.reading.database import connection
+from commitments.reading.filters import bind
 from commitments.reading.listing import AS_OF, KNOWN_AT, PAGE_SIZE, Params, base_params, conditions
 
 FILTER_PARAMETERS = COMMITMENTS.filter_parameters
@@ -127,7 +128,7 @@ def read_changes(asked: Mapping[str, Any], clocks: Clocks) -> Changes:
 # Commitments taken back by then, and the last moment at which each was public.
 GONE = """
 SELECT c.id, c.retracted_at - interval '1 microsecond' AS last_known
-FROM commitments_commitment c WHERE c.retracted_at <= %(known_at)s
+FROM commitments_commitment c WHERE c.retracted_at <= %(known_at)s AND c.retracted_at >= {since}
 """
 
 
@@ -139,9 +140,15 @@ def chosen_changes(asked: Mapping[str, Any], params: Params, clocks: Clocks) -> 
         return "TRUE"
     where = conditions(COMMITMENTS, filters, params, clocks)
     chosen = f"SELECT r.id FROM ({COMMITMENTS.published}) r WHERE {where}"
-    as_last_known = chosen.replace("%(known_at)s", "gone.last_known")
+    # Its last update is that it was taken back.
+    since = bind(params, filters.pop("updated_since", None))
+    gone = GONE.format(since=f"coalesce({since}::timestamptz, '-infinity')")
+    where = conditions(COMMITMENTS, filters, params, clocks)
+    as_last_known = f"SELECT r.id FROM ({COMMITMENTS.published}) r WHERE {where}".replace(
+        "%(known_at)s", "gone.last_known"
+    )
     return (
-        f"(ch.commitment_id IN ({chosen}) OR ch.commitment_id IN (SELECT gone.id FROM ({GONE}) gone"
+        f"(ch.commitment_id IN ({chosen}) OR ch.commitment_id IN (SELECT gone.id FROM ({gone}) gone"
         f" CROSS JOIN LATERAL ({as_last_known} AND r.id = gone.id) last)"
         f" OR ch.number IN ({VERIFIED_ON.format(chosen=chosen)}))"
     )

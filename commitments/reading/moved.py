@@ -109,6 +109,11 @@ def spans(name: str, page: PageSQL, params: Params, clocks: Clocks) -> Iterator[
         ids = moved(name, first, last)
         if ids is None:
             return
-        params["moved"], params["moved_by"] = ids, last
-        then = "r.id = ANY(%(moved)s::bigint[]) AND r.updated_at <= %(moved_by)s::timestamptz"
+        params["moved"], params["moved_from"], params["moved_by"] = ids, first, last
+        # Not by `last` alone: a cursor of later clocks lies past what these know, and some
+        # that moved in between had then been updated long before.
+        then = (
+            "r.id = ANY(%(moved)s::bigint[]) AND r.updated_at"
+            " BETWEEN %(moved_from)s::timestamptz AND %(moved_by)s::timestamptz"
+        )
         yield f"{then} AND {page.where}", whole

@@ -119,6 +119,21 @@ def test_the_filters_let_tombstones_through(stranger: Api) -> None:
     assert stranger.rows("changes/", status="stalled", known_at=before[1]["at"]) == before
 
 
+@pytest.mark.django_db
+def test_a_tombstone_is_an_update(stranger: Api) -> None:
+    pledge, _ = (published(make_commitment(slug)) for slug in ("pledge", "other"))
+    since = Change.objects.latest("number").at + dt.timedelta(microseconds=1)
+    retracted(pledge)
+    gone = Change.objects.latest("number")
+
+    def told(since: dt.datetime) -> set[int]:
+        rows = stranger.rows("changes/", updated_since=since.isoformat())
+        return {row["number"] for row in rows}
+
+    assert gone.number in told(since)
+    assert gone.number not in told(gone.at + dt.timedelta(microseconds=1))
+
+
 def test_a_poller_misses_nothing_while_many_publish(committing_db: str) -> None:
     pledge = published(make_commitment("pledge"))
     waiting = [in_review(make_status_update(pledge)) for _ in range(24)]

@@ -168,3 +168,26 @@ def test_a_merge_or_another_origin_may_concern_any_row(kind: str) -> None:
     at = timezone.now()
     assert moved.moved(kind, at - dt.timedelta(days=9000), at) is None
     assert moved.moved(kind, instants()[-1], at) is not None
+
+
+@pytest.mark.parametrize("kind", ["commitment", "status_update"])
+def test_a_cursor_of_later_clocks(kind: str) -> None:
+    """What moved between the two clocks does not take the place of what was updated before."""
+    make_actor("cn")
+    rows: list[Any] = [published(make_commitment(f"c{n}")) for n in range(6)]
+    if kind == "status_update":
+        rows = [published(make_status_update(row)) for row in rows]
+    for number in range(30):
+        make_actor(f"a{number}")
+    known_at = Change.objects.latest("number").at
+    for row in rows[:3]:
+        published(make_status_update(row) if kind == "commitment" else make_evidence(row))
+
+    def page(at: dt.datetime | None, **query: str) -> Any:
+        listing = LISTINGS[kind]
+        texts = {"ordering": "-updated_at", "page_size": "1", **query}
+        asked = read_all(listing.parameters, {name: [text] for name, text in texts.items()})
+        return read_page(listing, asked, clocks(known_at=at))
+
+    cursor = page(None).next
+    assert page(known_at, cursor=cursor).rows == page(known_at).rows

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from commitments.domain.records import drop
 from commitments.models import Commitment, CommitmentVersion, RelationEntry
 from commitments.models.vocabulary import RelationType
 from commitments.reading.clocks import Clocks
@@ -20,6 +21,7 @@ from commitments.reading.listings import LISTINGS
 from tests.domain.test_integrity import behind_the_guards, found
 from tests.factories.records import make_actor, make_commitment
 from tests.factories.states import published, retracted, revised
+from tests.factories.users import analyst
 from tests.reading.asking import ask, clocks
 
 pytestmark = pytest.mark.django_db
@@ -158,3 +160,15 @@ def test_an_entry_that_no_version_bears_out_is_found(statement: str) -> None:
     assert found("relations_as_versions_say") == [
         f"commitment {part.pk}: its relations are not read as its versions say them."
     ]
+
+
+def test_an_entry_of_a_draft_that_was_dropped_since_is_none_too_many() -> None:
+    whole = make_commitment("whole")
+    part = published(make_commitment("part"))
+    revised(part, relations=[{"type": "part_of", "commitment": "whole"}])
+    published(part)
+    revised(part, relations=[])
+    published(part)
+    drop(record=whole, by=analyst())
+    assert RelationEntry.objects.filter(other="whole").exists()
+    assert found("relations_as_versions_say") == []
