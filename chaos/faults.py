@@ -145,14 +145,16 @@ FAULTS = (
     Fault("kill_web_worker", "`kill -9` of a web worker", kill_web_worker, cuts=True),
     Fault("kill_web", "`kill -9` of all of gunicorn", kill_web, cuts=True),
     Fault("kill_worker", "`kill -9` of the queue's worker", kill_worker, brief=False),
-    Fault("kill_postgres", "`kill -9` of PostgreSQL", kill_postgres),
+    # A file that is being streamed can't turn into a 503: it breaks off, which a client can tell.
+    Fault("kill_postgres", "`kill -9` of PostgreSQL", kill_postgres, cuts=True),
     Fault(
         "immediate_stop",
         "PostgreSQL stopped at once (immediate)",
         stop_postgres_at_once,
+        cuts=True,
         brief=False,
     ),
-    Fault("stop_postgres", "PostgreSQL stopped and kept down", stop_postgres, hold=20.0),
+    Fault("stop_postgres", "PostgreSQL stopped and kept down", stop_postgres, hold=20.0, cuts=True),
     # What hangs is cut by the client's look after it, also in the middle of a file.
     Fault(
         "freeze_postgres",
@@ -162,7 +164,6 @@ FAULTS = (
         cuts=True,
         brief=False,
     ),
-    # A file that is being streamed can't turn into a 503: it breaks off, which a client can tell.
     Fault("cut_connections", "connections cut", cut_connections, hold=5.0, cuts=True),
     Fault("lock_table", "a long lock on the commitments' table", lock_table, hold=15.0),
     Fault(
