@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException
+from http.client import HTTPConnection, HTTPException, IncompleteRead
 from typing import Any
 
 LONGEST = 10.0  # seconds that an answer may take
@@ -15,13 +15,15 @@ TRACES = (b"Traceback (most recent call last)", b'File "/', b"psycopg", b"django
 
 @dataclass(frozen=True)
 class Answer:
-    """`status` 0: the connection broke, as it does when a process is killed in mid-answer."""
+    """`status` 0: the connection broke, as it does when a process is killed in mid-answer. `file`:
+    what broke was a stream of no declared length, as an export is."""
 
     status: int
     body: bytes
     retry_after: str | None
     at: float
     seconds: float
+    file: bool = False
 
     def json(self) -> Any:
         return json.loads(self.body)
@@ -31,13 +33,13 @@ class Answer:
         """It is an answer to what was asked, be it a refusal."""
         return 0 < self.status < 500
 
-    def fault(self, *, may_cut: bool) -> str:
+    def fault(self, *, may_cut: bool, may_cut_files: bool = False) -> str:
         """What must never be; empty if nothing of the kind."""
         if self.seconds > LONGEST:
             return f"{self.seconds:.1f} s until an answer ({self.status})"
         if any(trace in self.body for trace in TRACES):
             return f"{self.status} with the inside of a program"
-        if self.status == 0 and not may_cut:
+        if self.status == 0 and not (may_cut or (may_cut_files and self.file)):
             return f"a connection that broke: {self.body.decode()}"
         if self.status >= 500 and (self.status != 503 or not self.retry_after):
             return f"{self.status} and Retry-After {self.retry_after}: {self.body[:100]!r}"
@@ -69,6 +71,7 @@ def answered(
     connection = HTTPConnection("127.0.0.1", port, timeout=GIVE_UP)
     begun = time.monotonic()
     cookies: list[str] = []
+    file = False
     try:
         connection.request(method, path, data, headers)
         response = connection.getresponse()
@@ -77,7 +80,8 @@ def answered(
         cookies = response.headers.get_all("Set-Cookie", [])
     except (OSError, HTTPException) as error:
         text, status, wait = repr(error).encode(), 0, None
+        file = isinstance(error, IncompleteRead) and error.expected is None
     finally:
         connection.close()
     now = time.monotonic()
-    return Answer(status, text, wait, now, now - begun), cookies
+    return Answer(status, text, wait, now, now - begun, file), cookies

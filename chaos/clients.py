@@ -22,9 +22,11 @@ API = "/api/v1/"
 
 @dataclass
 class Seen:
-    """What came back while one fault was tried. `may_cut`: connections may break."""
+    """What came back while one fault was tried. `may_cut`: connections may break;
+    `may_cut_files`: those of files that are being streamed."""
 
     may_cut: bool = False
+    may_cut_files: bool = False
     answers: int = 0
     refused: int = 0
     faults: list[str] = field(default_factory=list)
@@ -38,7 +40,7 @@ class Seen:
         else:
             self.failed.append(answer.at)
             self.refused += answer.status == 503
-        if fault := answer.fault(may_cut=self.may_cut):
+        if fault := answer.fault(may_cut=self.may_cut, may_cut_files=self.may_cut_files):
             self.faults.append(f"{what}: {fault}")
 
 

@@ -47,15 +47,18 @@ def root() -> str:
 @dataclass(frozen=True)
 class Fault:
     """`cause` tells what it found amiss itself. `hold`: seconds that it lasts, in the long form.
-    `cuts`: what is under way may be cut off in mid-answer. `goes_on`: reads and writes are answered
-    all the while. `again`: what has to be so again besides. `brief`: it is part of the short form.
-    `where`: what it is done to. `lacks`: what it takes and is not here; empty if it is."""
+    `cuts`: what is under way may be cut off in mid-answer. `cuts_files`: so may a file that is
+    being streamed, and nothing else: it can't turn into a 503 any more. `goes_on`: reads and writes
+    are answered all the while. `again`: what has to be so again besides. `brief`: it is part of the
+    short form. `where`: what it is done to. `lacks`: what it takes and is not here; empty if it is.
+    """
 
     name: str
     words: str
     cause: Callable[[Place, float], list[str] | None]
     hold: float = 0.0
     cuts: bool = False
+    cuts_files: bool = False
     goes_on: bool = False
     again: Callable[[Place], bool] = at_once
     brief: bool = True
@@ -145,16 +148,21 @@ FAULTS = (
     Fault("kill_web_worker", "`kill -9` of a web worker", kill_web_worker, cuts=True),
     Fault("kill_web", "`kill -9` of all of gunicorn", kill_web, cuts=True),
     Fault("kill_worker", "`kill -9` of the queue's worker", kill_worker, brief=False),
-    # A file that is being streamed can't turn into a 503: it breaks off, which a client can tell.
-    Fault("kill_postgres", "`kill -9` of PostgreSQL", kill_postgres, cuts=True),
+    Fault("kill_postgres", "`kill -9` of PostgreSQL", kill_postgres, cuts_files=True),
     Fault(
         "immediate_stop",
         "PostgreSQL stopped at once (immediate)",
         stop_postgres_at_once,
-        cuts=True,
+        cuts_files=True,
         brief=False,
     ),
-    Fault("stop_postgres", "PostgreSQL stopped and kept down", stop_postgres, hold=20.0, cuts=True),
+    Fault(
+        "stop_postgres",
+        "PostgreSQL stopped and kept down",
+        stop_postgres,
+        hold=20.0,
+        cuts_files=True,
+    ),
     # What hangs is cut by the client's look after it, also in the middle of a file.
     Fault(
         "freeze_postgres",
@@ -164,7 +172,7 @@ FAULTS = (
         cuts=True,
         brief=False,
     ),
-    Fault("cut_connections", "connections cut", cut_connections, hold=5.0, cuts=True),
+    Fault("cut_connections", "connections cut", cut_connections, hold=5.0, cuts_files=True),
     Fault("lock_table", "a long lock on the commitments' table", lock_table, hold=15.0),
     Fault(
         "hold_numbering", "a publication that does not end", hold_numbering, hold=15.0, brief=False

@@ -57,7 +57,7 @@ def attempt(
     fault: Fault, place: Place, clients: Clients, pages: dict[str, bytes], *, short: bool
 ) -> Tried:
     since, started = time.time(), time.monotonic()
-    clients.seen = seen = Seen(may_cut=fault.cuts)
+    clients.seen = seen = Seen(may_cut=fault.cuts, may_cut_files=fault.cuts_files)
     clients.go_on()
     time.sleep(SHORT_BEFORE if short else BEFORE)
     begun = time.monotonic()

@@ -128,7 +128,8 @@ def read_changes(asked: Mapping[str, Any], clocks: Clocks) -> Changes:
 # Commitments taken back by then, and the last moment at which each was public.
 GONE = """
 SELECT c.id, c.retracted_at - interval '1 microsecond' AS last_known
-FROM commitments_commitment c WHERE c.retracted_at <= %(known_at)s AND c.retracted_at >= {since}
+FROM commitments_commitment c
+WHERE c.retracted_at <= %(known_at)s AND c.retracted_at >= {since}::timestamptz
 """
 
 
@@ -138,15 +139,15 @@ def chosen_changes(asked: Mapping[str, Any], params: Params, clocks: Clocks) -> 
     filters = {x.name: asked[x.name] for x in FILTER_PARAMETERS if x.name in asked}
     if not filters:
         return "TRUE"
-    where = conditions(COMMITMENTS, filters, params, clocks)
-    chosen = f"SELECT r.id FROM ({COMMITMENTS.published}) r WHERE {where}"
-    # Its last update is that it was taken back.
-    since = bind(params, filters.pop("updated_since", None))
-    gone = GONE.format(since=f"coalesce({since}::timestamptz, '-infinity')")
-    where = conditions(COMMITMENTS, filters, params, clocks)
-    as_last_known = f"SELECT r.id FROM ({COMMITMENTS.published}) r WHERE {where}".replace(
-        "%(known_at)s", "gone.last_known"
-    )
+
+    def those(filters: Mapping[str, Any]) -> str:
+        where = conditions(COMMITMENTS, filters, params, clocks)
+        return f"SELECT r.id FROM ({COMMITMENTS.published}) r WHERE {where}"
+
+    chosen = those(filters)
+    # To be taken back is the last update there is.
+    gone = GONE.format(since=bind(params, filters.pop("updated_since", "-infinity")))
+    as_last_known = those(filters).replace("%(known_at)s", "gone.last_known")
     return (
         f"(ch.commitment_id IN ({chosen}) OR ch.commitment_id IN (SELECT gone.id FROM ({gone}) gone"
         f" CROSS JOIN LATERAL ({as_last_known} AND r.id = gone.id) last)"

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+import socket
+import threading
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from chaos.asking import ask
 from chaos.clients import Clients, Seen
 from chaos.faults import FAULTS, Fault
 from chaos.place import Place
@@ -91,3 +96,28 @@ def test_what_is_done_to_a_replica_asks_that_all_goes_on_meanwhile() -> None:
     done = [fault for fault in FAULTS if fault.where is followed]
     assert [fault.name for fault in done] == ["kill_replica", "freeze_replica", "delay_replica"]
     assert all(fault.goes_on and fault.hold for fault in done)
+
+
+CHUNK = b"Transfer-Encoding: chunked\r\n\r\n5\r\nslug,\r\n"
+PART = b"Content-Length: 500\r\n\r\n{"
+
+
+@pytest.mark.parametrize(
+    ("head", "fault"), [(CHUNK, ""), (PART, "a connection that broke: IncompleteRead(1 bytes")]
+)
+def test_only_a_file_may_break_off_where_files_may(head: bytes, fault: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        breaking = threading.Thread(target=break_off, args=(server, head))
+        breaking.start()
+        answer = ask(server.getsockname()[1], "GET", "/")
+        breaking.join()
+    assert answer.fault(may_cut=False, may_cut_files=True)[: len(fault) or None] == fault
+    assert answer.fault(may_cut=False).startswith("a connection that broke: IncompleteRead(")
+    assert answer.fault(may_cut=True) == ""
+
+
+def break_off(server: socket.socket, head: bytes) -> None:
+    connection, _ = server.accept()
+    with connection:
+        connection.recv(1024)
+        connection.sendall(b"HTTP/1.1 200 OK\r\n" + head)
