@@ -65,7 +65,8 @@ SNIPPET = f"""
    JOIN commitments_evidence e ON e.status_update_id = j.id
    WHERE j.commitment_id = c.id AND j.publication = 'published' AND j.day <= %(today)s
      AND e.publication = 'published') t
- WHERE t.vector @@ {ANY} ORDER BY t.place, ts_rank_cd(t.vector, {ANY}) DESC LIMIT 1)
+ WHERE t.vector @@ {ANY}
+ ORDER BY t.place, ts_rank_cd(t.vector, {ANY}) DESC, t.text COLLATE "C" LIMIT 1)
 """
 SEARCH = f"""
 WITH ids AS MATERIALIZED (

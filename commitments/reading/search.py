@@ -106,7 +106,9 @@ def relevance(search: Search, terms: Terms) -> str:
 
 
 def snippet(search: Search, terms: Terms) -> str:
-    """A piece of the text that says it, the words found in <mark>; all else is escaped for HTML."""
+    """A piece of the text that says it, the words found in <mark>; all else is escaped for HTML.
+    Of texts that say it as well the first in the order of their characters, so that it is the same
+    whatever way PostgreSQL comes by them."""
     query = any_of(terms)
     escaped = (
         "replace(replace(replace(left(s.text, 20000), '&', '&amp;'), '<', '&lt;'), '>', '&gt;')"
@@ -118,7 +120,8 @@ def snippet(search: Search, terms: Terms) -> str:
     )
     return (
         f"(SELECT {headline} FROM ({search.texts}) s"
-        f" WHERE s.vector @@ {query} ORDER BY s.place, ts_rank_cd(s.vector, {query}) DESC LIMIT 1)"
+        f" WHERE s.vector @@ {query}"
+        f' ORDER BY s.place, ts_rank_cd(s.vector, {query}) DESC, s.text COLLATE "C" LIMIT 1)'
     )
 
 

@@ -120,6 +120,18 @@ def test_the_best_match_comes_first_and_a_snippet_shows_the_words():
     assert found[0]["snippet"].startswith("<mark>Precursors</mark> &lt;controlled&gt; &amp; ")
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_of_texts_that_say_it_as_well_the_snippet_is_of_the_same_one(order):
+    judged = pledge(title="T")
+    texts = ("Alpha firms warned of precursors.", "Beta firms warned of precursors.")
+    for place in order:
+        published(make_status_update(judged, summary=texts[place]))
+
+    [found] = ask("commitment", q="warned precursors")
+
+    assert found["snippet"].startswith("Alpha firms")
+
+
 def test_relevance_is_walked_page_by_page():
     for number in range(5):
         pledge(f"p{number}", title="precursors")
