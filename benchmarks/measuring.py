@@ -37,8 +37,10 @@ class Measured:
         found = self.results.get(server)
         return median(each.p99_ms for each in found) if found else None
 
-    def wrong(self) -> int:
-        return sum(each.wrong for found in self.results.values() for each in found)
+    def wrong(self) -> dict[str, int]:
+        """By server, of those that gave any."""
+        told = {name: sum(each.wrong for each in found) for name, found in self.results.items()}
+        return {name: count for name, count in told.items() if count}
 
 
 def servers_of(workload: Workload) -> list[str]:

@@ -82,6 +82,8 @@ def tell(run: Run) -> None:
     for name, row in told.items():
         if "time_of_first_page" in row:
             print(f"{name}: {row['time_of_first_page']:.2f} × the time of the list's first page.")
+        for server, count in row["wrong"].items():
+            print(f"{name}: {count} of {server}'s requests were refused, failed or not answered.")
     print(
         f"N={run.n}, {run.rounds} rounds, driven by {'wrk' if run.wrk else 'Python (no wrk here)'}"
         f" over 8 connections; two workers {run.memory:.0f} MB together (PSS);"
