@@ -8,6 +8,7 @@ vectors. One in twenty is a draft with all that hangs on it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import partial
 
 from django.apps import apps
@@ -18,7 +19,7 @@ from tqdm import tqdm
 from benchmarks import ledgers, past, records, standings
 from benchmarks.filling import continue_numbering, run, without_indexes
 from benchmarks.staging import stage
-from commitments.models import Change, User
+from commitments.models import Change, SearchEntry, User
 
 ENOUGH = 2_000  # commitments from which on it pays to build indexes at the end
 
@@ -48,6 +49,8 @@ def make(n: int, *, quiet: bool = False) -> None:
                 follow(steps, quiet=quiet)
         for model in own_models():
             continue_numbering(model)
+        with without_indexes([SearchEntry._meta.db_table]) if n >= ENOUGH else nullcontext():
+            standings.fill_words()
         run("SET LOCAL session_replication_role = origin")
     settle()
 

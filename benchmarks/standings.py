@@ -121,6 +121,16 @@ def fill_standings() -> None:
     fill(Standing, {**holds, **up_to_next}, f"{both} WHERE s.next_at IS NOT NULL")
 
 
+def fill_words() -> None:
+    """All that is said of each; once there are indexes to find it by, and figures to plan with."""
+    run("ANALYZE")
+    run(
+        "INSERT INTO commitments_searchentry (commitment_id, title, words)"
+        " SELECT s.* FROM generate_series(1, (SELECT max(id) FROM commitments_commitment), 1000) i"
+        " CROSS JOIN LATERAL tracker_said(ARRAY(SELECT generate_series(i, i + 999))) s"
+    )
+
+
 def fill_entries() -> None:
     """What the triggers on standings and versions would have entered."""
     run(

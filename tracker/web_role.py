@@ -25,6 +25,7 @@ ONLY_READ = {
     "commitments_seedentry",
     "commitments_listentry",
     "commitments_relationentry",
+    "commitments_searchentry",
 }
 READ, ADD, ALTER, DROP = "SELECT", "INSERT", "UPDATE", "DELETE"
 ON_DELETE = 8  # of pg_trigger.tgtype

@@ -1,4 +1,4 @@
-"""Is all entered that triggers enter of standings and versions, as they have it?"""
+"""Is all entered that triggers enter of standings, versions and texts, as they have it?"""
 
 from __future__ import annotations
 
@@ -48,6 +48,13 @@ SELECT DISTINCT CASE direction WHEN 'out' THEN commitment_id ELSE other_id END F
   (TABLE wanted EXCEPT ALL TABLE entered) UNION ALL (TABLE entered EXCEPT ALL TABLE wanted)) unlike
 ORDER BY 1
 """
+# What searches of the present look at (models/search_entry.py).
+SAID_UNLIKE = """
+SELECT commitment_id FROM tracker_said(ARRAY(SELECT generate_series({start}::bigint, {end}))) s
+FULL JOIN (SELECT * FROM commitments_searchentry WHERE commitment_id BETWEEN {start} AND {end}) e
+  USING (commitment_id)
+WHERE (s.title, s.words) IS DISTINCT FROM (e.title, e.words) ORDER BY 1
+"""
 
 
 def lists_find_everything(progress: Progress) -> Iterator[str]:
@@ -64,6 +71,13 @@ def relations_as_versions_say(progress: Progress) -> Iterator[str]:
         span = f"BETWEEN {start} AND {start + MANY - 1}"
         for (pk,) in rows(ENDS_UNLIKE.format(wanted=f"{ENDS} AND v.record_id {span}", span=span)):
             yield f"commitment {pk}: its relations are not read as its versions say them."
+
+
+def searches_find_what_is_said(progress: Progress) -> Iterator[str]:
+    last = Commitment.objects.aggregate(last=models.Max("pk"))["last"] or 0
+    for start in progress(range(1, last + 1, MANY)):
+        for (pk,) in rows(SAID_UNLIKE.format(start=start, end=start + MANY - 1)):
+            yield f"commitment {pk}: searches look for other words than are said of it."
 
 
 def rows(statement: str) -> list[Any]:

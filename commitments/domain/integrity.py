@@ -209,6 +209,7 @@ CHECKS = (
     Check("Open versions say what their records say.", open_versions_equal_records),
     Check("Standings are what the ledgers say.", standings_equal_ledgers),
     Check("Lists by actor and status find every commitment.", entered.lists_find_everything),
+    Check("Searches find what is said.", entered.searches_find_what_is_said),
     Check("Relations are read as versions say them.", entered.relations_as_versions_say),
     Check("What was merged counts under what stands by itself.", merged_into_what_stands),
     Check("The history is complete.", history_is_complete),

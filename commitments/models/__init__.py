@@ -26,6 +26,7 @@ from commitments.models.resolution import Resolution
 from commitments.models.review_comment import ReviewComment
 from commitments.models.revision import Revision
 from commitments.models.risk import Precedent, Risk, RiskCommitment, RiskVersion
+from commitments.models.search_entry import SearchEntry
 from commitments.models.seed_entry import SeedEntry
 from commitments.models.source import Source, SourceVersion
 from commitments.models.standing import Standing
@@ -74,6 +75,7 @@ __all__ = [
     "Risk",
     "RiskCommitment",
     "RiskVersion",
+    "SearchEntry",
     "SeedEntry",
     "Source",
     "SourceVersion",

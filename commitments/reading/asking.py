@@ -42,7 +42,7 @@ def ask_at(
         )
         if found[0][0] == clocks.number:
             return [row[2:] for row in found if row[1]]
-    return ask(named, params, planned_once=planned_once)
+    return ask(of_then(named), params, planned_once=planned_once)
 
 
 @lru_cache(maxsize=100)
@@ -61,6 +61,11 @@ def is_present(params: Mapping[str, Any], clocks: Clocks) -> bool:
     return not clocks.past and "states" not in params
 
 
+def is_now(params: Mapping[str, Any], clocks: Clocks) -> bool:
+    """Whether all is asked for as it stands, of the newest change and past all days."""
+    return is_present(params, clocks) and is_latest(clocks)
+
+
 def is_latest(clocks: Clocks) -> bool:
     """Whether every judgement's day has come: none lies after the day on which it was entered."""
     zone = timezone.get_default_timezone()
@@ -73,6 +78,16 @@ def pattern(piece: str) -> re.Pattern[str]:
     return re.compile(first + r"\b(\w+)\." + r"\1\.".join(rest))
 
 
+# What a statement says of the present alone, and under the clocks.
+EITHER = re.compile("<<now>>(.*?)<<or>>(.*?)<<end>>", re.DOTALL)
+
+
+def either(now: str, then: str) -> str:
+    """A piece of SQL that is another one of the newest change on a day at which the last standing
+    holds; for statements that `ask_at` asks."""
+    return f"<<now>>{now}<<or>>{then}<<end>>"
+
+
 KNOWN = pattern(sql.known("any"))
 PUBLIC = pattern(sql.public("any"))
 VALID = pattern(sql.valid("any"))
@@ -81,8 +96,15 @@ VALID = pattern(sql.valid("any"))
 @lru_cache(maxsize=100)
 def of_now(statement: str, *, latest: bool) -> str:
     """The same of the newest change; `latest`: on a day at which the last standing holds."""
-    told = KNOWN.sub(r"\1.known_to IS NULL", statement)
+    told = EITHER.sub(lambda found: found[1] if latest else found[2], statement)
+    told = KNOWN.sub(r"\1.known_to IS NULL", told)
     told = PUBLIC.sub(r"(\1.published_at IS NOT NULL AND \1.retracted_at IS NULL)", told)
     if latest:
         told = VALID.sub(r"\1.valid_to IS NULL", told)
     return told.replace("%(known_at)s", "'infinity'::timestamptz")
+
+
+@lru_cache(maxsize=100)
+def of_then(statement: str) -> str:
+    """The same under the clocks."""
+    return EITHER.sub(lambda found: found[2], statement)

@@ -61,7 +61,7 @@ def read_calendar(
     through."""
     params = base_params(clocks)
     source = rows_of(COMMITMENTS, None, params)
-    where = conditions(COMMITMENTS, asked, params, clocks)
+    where = conditions(COMMITMENTS, asked, params, clocks, by_ask_at=True)
     if only is not None:
         params["only"] = sorted(only)
         where += " AND r.slug = ANY(%(only)s)"

@@ -17,7 +17,7 @@ from django.db import transaction
 from xlsxwriter import Workbook
 
 from commitments.reading import keyset, sql
-from commitments.reading.asking import is_latest, is_present, of_now, told_of_merges
+from commitments.reading.asking import is_latest, is_present, of_now, of_then, told_of_merges
 from commitments.reading.clocks import Clocks
 from commitments.reading.commitments import ENDS
 from commitments.reading.database import connection
@@ -106,11 +106,17 @@ def names_of(listing: Listing, asked: Mapping[str, Any], always: Sequence[str]) 
 
 
 def statement_of(
-    listing: Listing, asked: Mapping[str, Any], clocks: Clocks, selected: str
+    listing: Listing,
+    asked: Mapping[str, Any],
+    clocks: Clocks,
+    selected: str,
+    *,
+    worded: bool = False,
 ) -> tuple[str, Params]:
+    """`worded`: it is asked in its `wordings`."""
     params = base_params(clocks)
     source = rows_of(listing, asked.get("publication"), params)
-    where = conditions(listing, asked, params, clocks)
+    where = conditions(listing, asked, params, clocks, by_ask_at=worded)
     order = keyset.walk(listing, asked).order_by
     # OFFSET 0: sorted first, and then made one by one as they are sent.
     in_order = f"SELECT * FROM ({source}) r WHERE {where} ORDER BY {order} OFFSET 0"
@@ -118,14 +124,19 @@ def statement_of(
 
 
 def cells_of(
-    listing: Listing, asked: Mapping[str, Any], clocks: Clocks, names: Sequence[str]
+    listing: Listing,
+    asked: Mapping[str, Any],
+    clocks: Clocks,
+    names: Sequence[str],
+    *,
+    worded: bool = False,
 ) -> tuple[str, Params]:
     """The statement of a table's rows; the cells are made once, and then looked at."""
     made = ", ".join(
         f"coalesce(({cell(listing, name)})::text, '') AS c{place}"
         for place, name in enumerate(names)
     )
-    statement, params = statement_of(listing, asked, clocks, made)
+    statement, params = statement_of(listing, asked, clocks, made, worded=worded)
     shown = ", ".join(safe(f"c{place}") for place in range(len(names)))
     return f"SELECT {shown} FROM ({statement}) cells", params
 
@@ -148,7 +159,8 @@ def csv_chunks(listing: Listing, asked: Mapping[str, Any], clocks: Clocks) -> It
     listing = tabular(searched(listing, asked))
     names = names_of(listing, asked, ALWAYS)
     yield (",".join(names) + "\r\n").encode()
-    lines = copied(*cells_of(listing, asked, clocks, names), clocks, "FORMAT csv")
+    statement = cells_of(listing, asked, clocks, names, worded=True)
+    lines = copied(*statement, clocks, "FORMAT csv")
     yield from chunks(bytes(line).removesuffix(b"\n") + b"\r\n" for line in lines)
 
 
@@ -170,7 +182,7 @@ def wordings(statement: str, params: Params, clocks: Clocks) -> Iterator[str]:
     if is_present(params, clocks):
         params["number"] = clocks.number
         yield f"SELECT * FROM ({of_now(merges, latest=is_latest(clocks))}) asked WHERE {UNCHANGED}"
-    yield merges
+    yield of_then(merges)
 
 
 def chunks(lines: Iterable[Any]) -> Iterator[bytes]:
@@ -209,7 +221,8 @@ def ndjson_chunks(listing: Listing, asked: Mapping[str, Any], clocks: Clocks) ->
     selected = select_row(listing, names_of(listing, asked, ()))
     # A line of JSON has no control characters: nothing in it is to be quoted.
     raw = "FORMAT csv, DELIMITER E'\\x02', QUOTE E'\\x01'"
-    yield from chunks(copied(*statement_of(listing, asked, clocks, selected), clocks, raw))
+    statement = statement_of(listing, asked, clocks, selected, worded=True)
+    yield from chunks(copied(*statement, clocks, raw))
 
 
 def write_xlsx(file: IO[bytes], listing: Listing, asked: Mapping[str, Any], clocks: Clocks) -> None:

@@ -17,7 +17,7 @@ from django.utils import timezone
 from commitments.models.vocabulary import OPEN_STATES, Publication
 from commitments.reading import parameters as p
 from commitments.reading import search
-from commitments.reading.asking import ask_at
+from commitments.reading.asking import ask_at, is_now
 from commitments.reading.clocks import Clocks
 from commitments.reading.database import connection
 from commitments.reading.keyset import Order
@@ -190,7 +190,15 @@ def rows_of(
     return " UNION ALL ".join(f"({part})" for part in parts)
 
 
-def conditions(listing: Listing, asked: Mapping[str, Any], params: Params, clocks: Clocks) -> str:
+def conditions(
+    listing: Listing,
+    asked: Mapping[str, Any],
+    params: Params,
+    clocks: Clocks,
+    *,
+    by_ask_at: bool = False,
+) -> str:
+    """`by_ask_at`: the statement is one that `ask_at` asks, in words of the present if it can."""
     parts = [
         listing.made_by_then,
         *(
@@ -204,7 +212,8 @@ def conditions(listing: Listing, asked: Mapping[str, Any], params: Params, clock
         if together := {name: asked[name] for name in names if name in asked}:
             parts.append(listing.joint.condition(together, params, clocks))
     if "q" in asked:
-        parts.append(search.condition(search.SEARCHES[listing.name], asked["q"], params))
+        now = by_ask_at and is_now(params, clocks)
+        parts.append(search.condition(search.SEARCHES[listing.name], asked["q"], params, now=now))
     return " AND ".join(f"({part})" for part in parts)
 
 

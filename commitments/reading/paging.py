@@ -8,7 +8,7 @@ from typing import Any
 
 from commitments.reading import keyset, search
 from commitments.reading import parameters as p
-from commitments.reading.asking import ask_at
+from commitments.reading.asking import ask_at, is_now
 from commitments.reading.clocks import Clocks
 from commitments.reading.entries import along
 from commitments.reading.listing import (
@@ -36,14 +36,15 @@ class Page:
     count: int | None
 
 
-def searched(listing: Listing, asked: Mapping[str, Any]) -> Listing:
-    """The listing with what a search adds: snippets, and the order of relevance, best first."""
+def searched(listing: Listing, asked: Mapping[str, Any], *, now: bool = False) -> Listing:
+    """The listing with what a search adds: snippets, and the order of relevance, best first. `now`:
+    in other words for the newest change."""
     if "q" not in asked:
         if asked.get("ordering", "").endswith("relevance"):
             raise p.BadParameter("ordering", "Relevance is to a search; give q.")
         return replace(listing, columns={**listing.columns, "snippet": "NULL::text"})
     how = search.SEARCHES[listing.name]
-    best_first = keyset.Order(f"-({search.relevance(how, asked['q'])})::float8", "float8")
+    best_first = keyset.Order(f"-({search.relevance(how, asked['q'], now=now)})::float8", "float8")
     return replace(
         listing,
         columns={**listing.columns, "snippet": search.snippet(how, asked["q"])},
@@ -55,14 +56,15 @@ def searched(listing: Listing, asked: Mapping[str, Any]) -> Listing:
 def read_page(listing: Listing, asked: Mapping[str, Any], clocks: Clocks) -> Page:
     """`asked`: values read by `parameters.read_all` from the listing's own parameters."""
     fields = asked.get("fields") or [*listing.columns, *(["snippet"] if "q" in asked else [])]
-    listing = including(searched(listing, asked), asked.get("include", ()))
     fields = list(dict.fromkeys([*fields, *asked.get("include", ())]))
     params = base_params(clocks)
     source = rows_of(listing, asked.get("publication"), params)
+    listing = searched(listing, asked, now=is_now(params, clocks))
+    listing = including(listing, asked.get("include", ()))
     public = "states" not in params
     sooner = listing.sooner(asked, params, clocks) if listing.sooner and public else None
     others = {n: v for n, v in asked.items() if sooner is None or n not in sooner.stands_for}
-    where = conditions(listing, others, params, clocks)
+    where = conditions(listing, others, params, clocks, by_ask_at=True)
     size = asked.get("page_size", 50)
     walk = keyset.walk(listing, asked)
     page = PageSQL(select_row(listing, fields), source, where, walk, size)

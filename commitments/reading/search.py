@@ -14,7 +14,9 @@ from typing import Any
 
 from commitments.reading import parameters as p
 from commitments.reading import sql
+from commitments.reading.asking import either
 from commitments.reading.parameters import BadParameter, Parameter
+from commitments.reading.said import TITLE, said_now
 
 MOST_TERMS = 10
 TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
@@ -59,16 +61,19 @@ class Search:
     """`table`: of the records. `found`: SQL of the ids of the records that say what the tsquery
     placeholder asks for; `drafts`: of those which are not public, where no vector is kept of them.
     `vector`: the record's own vector; `texts`: a SELECT of (place, text, vector), best place first,
-    in which a snippet is looked for; both on row alias `r`."""
+    in which a snippet is looked for; both on row alias `r`. `entered`: whether all that is said of
+    them now stands in one place (reading/said.py)."""
 
     table: str
     found: Callable[[str], str]
     vector: str
     texts: str
     drafts: Callable[[str], str] | None = None
+    entered: bool = False
 
 
-def condition(search: Search, terms: Terms, params: Params) -> str:
+def condition(search: Search, terms: Terms, params: Params, *, now: bool = False) -> str:
+    """`now`: in other words for the newest change (asking.either)."""
     wanted, unwanted = [], []
     for number, term in enumerate((*terms.wanted, *terms.unwanted)):
         params[f"q{number}"] = term
@@ -82,6 +87,8 @@ def condition(search: Search, terms: Terms, params: Params) -> str:
             unwanted.append(f"({said})")
     # Set by set: as conditions they would be looked into for each record there is.
     found = " EXCEPT ".join([f"({' INTERSECT '.join(wanted)})", *unwanted])
+    if now and search.entered:
+        found = either(said_now(terms.wanted, terms.unwanted, search.found, params), found)
     return f"r.id IN ({found})"
 
 
@@ -101,8 +108,9 @@ def any_of(terms: Terms) -> str:
     )
 
 
-def relevance(search: Search, terms: Terms) -> str:
-    return f"ts_rank_cd({search.vector}, {any_of(terms)})"
+def relevance(search: Search, terms: Terms, *, now: bool = False) -> str:
+    vector = either(TITLE, search.vector) if now and search.entered else search.vector
+    return f"ts_rank_cd({vector}, {any_of(terms)})"
 
 
 def snippet(search: Search, terms: Terms) -> str:
@@ -203,6 +211,7 @@ WHERE j.commitment_id = r.id AND j.day <= %(as_of)s AND {counts} AND {evidence}
 """
 COMMITMENT_SEARCH = Search(
     table="commitment",
+    entered=True,
     found=commitments_found,
     drafts=draft_commitments,
     vector=f"""

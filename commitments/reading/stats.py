@@ -92,7 +92,7 @@ def read_stats_by(
     if any(len(dimensions) > 2 for dimensions in groupings):
         raise BadParameter("group_by", "Two at most.")
     params = base_params(clocks)
-    where = conditions(COMMITMENTS, asked, params, clocks)
+    where = conditions(COMMITMENTS, asked, params, clocks, by_ask_at=True)
     counted = [counted_by(place, dimensions) for place, dimensions in enumerate(groupings)]
     needed = sorted({"status", *re.findall(r"\br\.(\w+)", " ".join(counted))})  # nothing wider
     columns = ", ".join(f"{SPELT_OUT.get(name, f'r.{name}')} AS {name}" for name in needed)

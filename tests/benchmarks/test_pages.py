@@ -24,7 +24,7 @@ def test_lists(path: str, most: int, moment: str, right: Right) -> None:
 
 
 def test_a_search(right: Right) -> None:
-    right("/commitments/?q=cooperation", 5)
+    right("/commitments/?q=cooperation", 6)
 
 
 def test_the_actor_with_most(right: Right) -> None:

@@ -114,6 +114,22 @@ def test_a_commitment_that_lists_do_not_find_is_found() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM commitments_searchentry WHERE commitment_id = %s",
+        "UPDATE commitments_searchentry SET words = '' WHERE commitment_id = %s",
+        "UPDATE commitments_searchentry SET title = '' WHERE commitment_id = %s",
+        "UPDATE commitments_searchentry SET commitment_id = 4000 WHERE commitment_id = %s",
+    ],
+)
+def test_words_that_searches_do_not_find_are_found(statement: str) -> None:
+    pledge = published(make_commitment("pledge"))
+    behind_the_guards(statement, pledge.pk)
+    told = found("searches_find_what_is_said")
+    assert told[0] == f"commitment {pledge.pk}: searches look for other words than are said of it."
+
+
 def test_a_hole_between_versions_is_found() -> None:
     claim = revised_claim()
     behind_the_guards(

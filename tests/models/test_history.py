@@ -42,6 +42,7 @@ UNTRACKED = {
     "Standing": "a projection of the ledgers, with spans of its own",
     "ListEntry": "written by triggers from versions and standings, and never altered",
     "RelationEntry": "written by triggers from versions, whose spans it has",
+    "SearchEntry": "made by triggers of what is said, and made anew from it",
     "Verification": "append-only, with when and by which change of its own",
     "Resolution": "append-only, with who, when and why of its own",
     "SeedEntry": "what the seed last wrote; made again by seeding",
