@@ -30,20 +30,25 @@ def said_now(
     params: dict[str, Any],
 ) -> str:
     """SQL of the ids. The terms are bound as q0, q1 and so on, the unwanted ones last; `found`: SQL
-    of the ids that say a phrase."""
+    of the ids whose texts say a phrase."""
     parts = ask(PARTS, {"terms": [*wanted, *unwanted]})
     words: list[str] = []
     phrases: list[str] = []
     left_out: list[str] = []
     for number, (count, actors) in enumerate(parts):
         query = f"tracker_search_query(%(q{number})s)"
+        of_parties = ""
+        if actors:
+            params[f"q{number}_actors"] = " | ".join(f"'={slug}'" for slug in actors)
+            of_parties = f"%(q{number}_actors)s::tsquery"
         if count == 1:
-            if actors:
-                params[f"q{number}_actors"] = " | ".join(f"'={slug}'" for slug in actors)
-                query = f"({query} || %(q{number}_actors)s::tsquery)"
+            query = f"({query} || {of_parties})" if actors else query
             words.append(query if number < len(wanted) else f"(!! {query})")
         elif count:
-            (phrases if number < len(wanted) else left_out).append(f"({found(query)})")
+            said = found(query)
+            if actors:
+                said += f" UNION ALL {SAID} WHERE w.words @@ {of_parties}"
+            (phrases if number < len(wanted) else left_out).append(f"({said})")
     if words or not phrases:
         phrases.insert(0, SAID + (f" WHERE w.words @@ ({' && '.join(words)})" if words else ""))
     return " EXCEPT ".join([f"({' INTERSECT '.join(phrases)})", *left_out])

@@ -59,7 +59,8 @@ Q = Parameter(
 @dataclass(frozen=True)
 class Search:
     """`table`: of the records. `found`: SQL of the ids of the records that say what the tsquery
-    placeholder asks for; `drafts`: of those which are not public, where no vector is kept of them.
+    placeholder asks for; `named`: of those whose parties' names say it; `drafts`: of those which
+    are not public, where no vector is kept of them.
     `vector`: the record's own vector; `texts`: a SELECT of (place, text, vector), best place first,
     in which a snippet is looked for; both on row alias `r`. `entered`: whether all that is said of
     them now stands in one place (reading/said.py)."""
@@ -68,6 +69,7 @@ class Search:
     found: Callable[[str], str]
     vector: str
     texts: str
+    named: Callable[[str], str] | None = None
     drafts: Callable[[str], str] | None = None
     entered: bool = False
 
@@ -79,6 +81,8 @@ def condition(search: Search, terms: Terms, params: Params, *, now: bool = False
         params[f"q{number}"] = term
         query = f"tracker_search_query(%(q{number})s)"
         said = search.found(query)
+        if search.named:
+            said += f" UNION ALL {search.named(query)}"
         if search.drafts and "states" in params:
             said += f" UNION ALL {search.drafts(query)}"
         if number < len(terms.wanted):
@@ -185,7 +189,11 @@ UNION ALL
 {on_judgements("position", "position", query)}
 UNION ALL
 {evidence("commitment", query)}
-UNION ALL
+"""
+
+
+def of_parties(query: str) -> str:
+    return f"""
 SELECT s.commitment_id FROM commitments_standing s
 WHERE {sql.known("s")} AND {sql.valid("s")} AND s.keys && ARRAY(
   SELECT a.slug FROM commitments_actorversion av
@@ -213,6 +221,7 @@ COMMITMENT_SEARCH = Search(
     table="commitment",
     entered=True,
     found=commitments_found,
+    named=of_parties,
     drafts=draft_commitments,
     vector=f"""
 CASE WHEN r.publication = 'published' THEN (

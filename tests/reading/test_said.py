@@ -156,6 +156,8 @@ def test_sources_and_actors_are_found_by_the_names_they_have_now() -> None:
     )
     assert found("security ministry") == ["third"]
     assert found("security -ministry") == []
+    assert found('"security ministry"') == ["third"]
+    assert found('bulletin -"security ministry"') == ["first", "second"]
     merging.merge(gone=ministry, stays=china, by=editor(), reason="One of them.")
     assert "third" in found(china.name)
 
