@@ -28,7 +28,9 @@ UNDONE = f"""
 {"".join(f"DROP TRIGGER zz_words ON commitments_{table};" for table in TABLES if table != "standing")}
 {"".join(f"DROP FUNCTION tracker_words_of_{name};" for name in FUNCTIONS)}
 DROP FUNCTION tracker_spoken_of(bigint, bigint, bigint);
+DROP FUNCTION tracker_is_quoted(name, bigint);
 DROP FUNCTION tracker_enter_words(bigint[]);
+DROP FUNCTION tracker_add_words(bigint, tsvector);
 DROP FUNCTION tracker_said(bigint[]);
 DROP AGGREGATE tracker_words(tsvector);
 """

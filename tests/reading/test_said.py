@@ -245,10 +245,17 @@ def test_a_draft_costs_nothing_and_is_entered_by_nobody() -> None:
     assert found("alpha") == []
 
 
-def test_two_who_write_at_once_past_the_program_see_each_other(committing_db: str) -> None:
+@pytest.mark.parametrize("corrects", [False, True])
+def test_two_who_write_at_once_past_the_program_see_each_other(
+    committing_db: str, corrects: bool
+) -> None:
     """Whoever comes second waits, and enters what both have said."""
     pledge = published(make_commitment("pledge"))
-    drafts = [make_status_update(pledge, summary=word) for word in ("alpha", "beta")]
+    drafts = [make_status_update(pledge, summary="alpha")]
+    if corrects:
+        drafts.append(corrected(published(make_status_update(pledge)), summary="beta"))
+    else:
+        drafts.append(make_status_update(pledge, summary="beta"))
     publish = (
         "UPDATE commitments_statusupdate SET publication = 'published', published_at = now(),"
         " published_by_id = created_by_id WHERE id = %s"

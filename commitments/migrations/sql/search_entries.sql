@@ -70,7 +70,15 @@ BEGIN
     WHERE (e.title, e.words) IS DISTINCT FROM (excluded.title, excluded.words);
 END $$;
 
--- The commitments that a row of evidence speaks of, by its three targets.
+-- The same where nothing went that was said before.
+CREATE FUNCTION tracker_add_words(id bigint, added tsvector) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+BEGIN
+  UPDATE commitments_searchentry e SET words = e.words || strip(added)
+  WHERE e.commitment_id = id AND e.words || strip(added) <> e.words;
+END $$;
+
+-- The commitment that a row of evidence speaks of, by its three targets.
 CREATE FUNCTION tracker_spoken_of(commitment bigint, status_update bigint, judged bigint)
   RETURNS bigint LANGUAGE sql STABLE AS $$
   SELECT coalesce(commitment,
@@ -84,19 +92,48 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- Where other parties are entered.
 CREATE FUNCTION tracker_words_of_standings() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM tracker_enter_words(ARRAY(SELECT DISTINCT s.commitment_id FROM entered s
-    WHERE s.known_to IS NULL AND s.valid_to IS NULL));
+    LEFT JOIN commitments_searchentry e USING (commitment_id)
+    WHERE s.known_to IS NULL AND s.valid_to IS NULL AND (
+      ARRAY(SELECT w.lexeme FROM unnest(e.words) w WHERE w.lexeme LIKE '=%' ORDER BY 1)
+      IS DISTINCT FROM
+      ARRAY(SELECT DISTINCT '=' || k.key FROM unnest(s.keys) k(key) WHERE k.key !~ '[:=]'
+        ORDER BY 1))));
   RETURN NULL;
 END $$;
 
+CREATE FUNCTION tracker_is_quoted(judgements name, judged bigint) RETURNS boolean
+LANGUAGE sql STABLE AS $$
+  SELECT CASE judgements WHEN 'commitments_position'
+    THEN EXISTS (SELECT FROM commitments_evidence e
+      WHERE e.position_id = judged AND e.published_at IS NOT NULL)
+    ELSE EXISTS (SELECT FROM commitments_evidence e
+      WHERE e.status_update_id = judged AND e.published_at IS NOT NULL) END
+$$;
+
+-- What is new, and takes nothing back, is added to what was said; for all else all is gone through.
 CREATE FUNCTION tracker_words_of_judgements() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  said record;
+  anew bigint[] := '{}';
 BEGIN
-  PERFORM tracker_enter_words(ARRAY(SELECT DISTINCT j.commitment_id FROM entered j
-    JOIN before b ON b.id = j.id WHERE j.published_at IS NOT NULL
+  FOR said IN
+    SELECT j.commitment_id, j.search, b.published_at IS NULL AND j.retracted_at IS NULL
+      AND j.supersedes_id IS NULL AND NOT tracker_is_quoted(TG_TABLE_NAME, j.id) AS is_new
+    FROM entered j JOIN before b ON b.id = j.id WHERE j.published_at IS NOT NULL
       AND (j.published_at, j.retracted_at, j.search)
-        IS DISTINCT FROM (b.published_at, b.retracted_at, b.search)));
+        IS DISTINCT FROM (b.published_at, b.retracted_at, b.search)
+  LOOP
+    IF said.is_new THEN
+      PERFORM tracker_add_words(said.commitment_id, said.search);
+    ELSE
+      anew := anew || said.commitment_id;
+    END IF;
+  END LOOP;
+  PERFORM tracker_enter_words(anew);
   RETURN NULL;
 END $$;
 
@@ -107,13 +144,38 @@ BEGIN
 END $$;
 
 CREATE FUNCTION tracker_words_of_evidence() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  said record;
+  anew bigint[] := '{}';
 BEGIN
-  PERFORM tracker_enter_words(ARRAY(SELECT DISTINCT x.id FROM (
-    SELECT tracker_spoken_of(e.commitment_id, e.status_update_id, e.position_id) AS id
+  FOR said IN
+    SELECT tracker_spoken_of(e.commitment_id, e.status_update_id, e.position_id) AS id, e.search,
+      e.source_id, b.published_at IS NULL AND e.retracted_at IS NULL AND e.supersedes_id IS NULL
+      AND (e.commitment_id IS NOT NULL
+        OR EXISTS (SELECT FROM commitments_statusupdate j WHERE j.id = e.status_update_id
+          AND j.published_at IS NOT NULL AND j.retracted_at IS NULL AND NOT EXISTS (
+            SELECT FROM commitments_statusupdate sb WHERE sb.supersedes_id = j.id
+              AND sb.published_at IS NOT NULL AND sb.retracted_at IS NULL))
+        OR EXISTS (SELECT FROM commitments_position j WHERE j.id = e.position_id
+          AND j.published_at IS NOT NULL AND j.retracted_at IS NULL AND NOT EXISTS (
+            SELECT FROM commitments_position sb WHERE sb.supersedes_id = j.id
+              AND sb.published_at IS NOT NULL AND sb.retracted_at IS NULL))) AS is_new
     FROM entered e JOIN before b ON b.id = e.id WHERE e.published_at IS NOT NULL
       AND (e.published_at, e.retracted_at, e.search)
-        IS DISTINCT FROM (b.published_at, b.retracted_at, b.search)) x
-    WHERE x.id IS NOT NULL));
+        IS DISTINCT FROM (b.published_at, b.retracted_at, b.search)
+  LOOP
+    CONTINUE WHEN said.id IS NULL;
+    IF said.is_new THEN
+      PERFORM tracker_add_words(said.id, (SELECT tracker_words(strip(x.search)) FROM (
+        SELECT said.search
+        UNION ALL
+        SELECT sv.search FROM commitments_sourceversion sv WHERE sv.known_to IS NULL
+          AND sv.record_id = ANY(tracker_source_family(said.source_id, 'infinity'))) x));
+    ELSE
+      anew := anew || said.id;
+    END IF;
+  END LOOP;
+  PERFORM tracker_enter_words(anew);
   RETURN NULL;
 END $$;
 
