@@ -11,6 +11,7 @@ from commitments.models import Commitment
 
 Progress = Callable[[Iterable[Any]], Iterable[Any]]
 MANY = 5_000
+FEWER = 1_000  # of what takes half a millisecond each
 # By which lists by actor and status find commitments (models/list_entry.py).
 ENTRIES = """
 SELECT DISTINCT p.value ->> 'actor' AS actor, s.status, v.made_on_earliest, s.commitment_id
@@ -75,8 +76,8 @@ def relations_as_versions_say(progress: Progress) -> Iterator[str]:
 
 def searches_find_what_is_said(progress: Progress) -> Iterator[str]:
     last = Commitment.objects.aggregate(last=models.Max("pk"))["last"] or 0
-    for start in progress(range(1, last + 1, MANY)):
-        for (pk,) in rows(SAID_UNLIKE.format(start=start, end=start + MANY - 1)):
+    for start in progress(range(1, last + 1, FEWER)):
+        for (pk,) in rows(SAID_UNLIKE.format(start=start, end=start + FEWER - 1)):
             yield f"commitment {pk}: searches look for other words than are said of it."
 
 
